@@ -1,0 +1,54 @@
+# gongkai. `make help` lists what can be done here.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+TOOL := go tool -modfile=tools/go.mod
+
+.PHONY: help
+help: ## list these commands
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: build
+build: ## one static binary, ./gongkai
+	CGO_ENABLED=0 go build -ldflags '-s -w' -o gongkai ./cmd/gongkai
+
+.PHONY: demo
+demo: ## start a made-up county on http://127.0.0.1:8420
+	go run ./cmd/gongkai demo
+
+.PHONY: test
+test: ## everything: format, lint, generated code, race, both databases, a real browser; installs what it lacks
+	scripts/need.sh
+	$(MAKE) --no-print-directory check
+	$(MAKE) --no-print-directory unit
+	$(MAKE) --no-print-directory e2e
+
+.PHONY: check
+check: ## format, vet, staticcheck, generated code up to date
+	scripts/check.sh
+
+.PHONY: unit
+unit: ## unit tests and the store suite on SQLite and a private PostgreSQL, race detector on
+	scripts/with-postgres.sh go test -race -timeout 12m ./...
+
+.PHONY: e2e
+e2e: ## the whole program in Chromium, on both databases
+	scripts/with-postgres.sh env GONGKAI_E2E=1 go test -timeout 10m -count=1 -v ./e2e
+
+.PHONY: quick
+quick: ## unit tests without race detector, PostgreSQL or browser
+	go test ./...
+
+.PHONY: generate
+generate: ## templates to Go
+	$(TOOL) templ generate
+
+.PHONY: bench
+bench: ## measurements, printed, beside what a user would pick instead
+	bench/run.sh
+
+.PHONY: pictures
+pictures: ## the pictures of the README, taken from the running program
+	scripts/pictures.sh
