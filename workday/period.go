@@ -60,7 +60,7 @@ func (c *Calendar) Reckon(p Period) Reckoning {
 		r.Steps = append(r.Steps, step)
 		n = step.N
 	}
-	r.Provisional = len(c.unknown(p.From, r.Due)) > 0
+	r.Provisional = c.Provisional(p.From.AddDays(1), r.Due)
 	return r
 }
 
@@ -96,10 +96,11 @@ func (r Reckoning) Caveat() string {
 	if !r.Provisional {
 		return ""
 	}
-	return caveat
+	return Caveat
 }
 
-const caveat = "其中有的年度放假安排尚未公布（或者不在日历之内），暂按周一至周五上班、扣除元旦、劳动节、国庆节的法定假日推算；" +
+// Caveat is the sentence that goes with a provisional answer.
+const Caveat = "其中有的年度放假安排尚未公布（或者不在日历之内），暂按周一至周五上班、扣除元旦、劳动节、国庆节的法定假日推算；" +
 	"春节、清明节、端午节、中秋节和调休无从得知，没有计入。放假安排公布后要重新计算。"
 
 // Words says in Chinese what became of the day: 第3个工作日, 春节放假, 周末,
@@ -145,14 +146,13 @@ func (c *Calendar) Between(a, b Day) int {
 	return n
 }
 
-// unknown gives the years from a to b whose notice is not in the calendar.
-func (c *Calendar) unknown(a, b Day) []int {
-	var years []int
-	for y := a.Year(); y <= b.Year(); y++ {
+// Provisional reports whether any day from a to b, in either order, lies in a
+// year whose notice is not in the calendar.
+func (c *Calendar) Provisional(a, b Day) bool {
+	for y := min(a, b).Year(); y <= max(a, b).Year(); y++ {
 		if !c.Known(y) {
-			years = append(years, y)
+			return true
 		}
 	}
-	return years
+	return false
 }
-
