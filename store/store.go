@@ -1,0 +1,86 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+	"time"
+
+	"gongkai"
+	"gongkai/cipher"
+)
+
+// Config says which database to open, and what comes in from outside.
+type Config struct {
+	// DSN names the database: "sqlite:DIR/gongkai.db", where DIR exists and is
+	// then locked against a second process, or a "postgres://…" address.
+	DSN string
+	// Keys seal applicants' data. They are kept outside the database.
+	Keys *cipher.Keyring
+	// Clock tells the time; nil means time.Now.
+	Clock func() time.Time
+	// KeepSchema refuses to open a database that lacks migrations, instead of
+	// applying them.
+	KeepSchema bool
+}
+
+// Store is an open database. Its subjects (Org, FOI, Catalog …) are small
+// views of it. It is safe for use by many goroutines.
+type Store struct {
+	w, r   *sql.DB // the same pool on PostgreSQL; on SQLite one writer, and readers
+	engine engine
+	keys   *cipher.Keyring
+	now    func() time.Time
+	unlock func() error
+}
+
+// Open opens the database, brings its schema up to date and, for SQLite, locks
+// the data directory. Its errors are of kind Busy (in use by another process,
+// or out of reach), ReadOnly, Full, Incompatible (made by a newer program) or
+// Invalid (a DSN we cannot read).
+func Open(ctx context.Context, cfg Config) (*Store, error) {
+	s, err := connect(cfg.DSN)
+	if err != nil {
+		return nil, err
+	}
+	s.keys, s.now = cfg.Keys, cfg.Clock
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if err := s.bringUp(ctx, cfg.KeepSchema); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+func connect(dsn string) (*Store, error) {
+	switch {
+	case strings.HasPrefix(dsn, "sqlite:"):
+		return connectSQLite(strings.TrimPrefix(dsn, "sqlite:"))
+	case strings.HasPrefix(dsn, "postgres://"), strings.HasPrefix(dsn, "postgresql://"):
+		return connectPostgres(dsn)
+	}
+	return nil, gongkai.At("dsn", "看不懂数据库地址：应以 sqlite: 或 postgres:// 开头")
+}
+
+// Close ends all work, writes what SQLite still keeps in its log into the
+// database file, and frees the data directory. It may be called twice.
+func (s *Store) Close() error {
+	err := s.w.Close()
+	if s.r != s.w {
+		err = errors.Join(s.r.Close(), err)
+	}
+	if s.unlock != nil {
+		err = errors.Join(err, s.unlock())
+	}
+	return err
+}
+
+// Ready tells whether the database answers a query now.
+func (s *Store) Ready(ctx context.Context) error {
+	return fault(s.r.PingContext(ctx))
+}
+
+// Engine names the database: "SQLite" or "PostgreSQL".
+func (s *Store) Engine() string { return s.engine.name }
