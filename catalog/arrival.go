@@ -1,0 +1,79 @@
+package catalog
+
+import (
+	"context"
+	"time"
+
+	"gongkai"
+)
+
+// Arrival is a document that comes in finished, with everything that happened
+// to it: an import, or a made-up county. It passes through the same rules as
+// one made here, each at its own time.
+type Arrival struct {
+	New
+	Author    gongkai.Actor
+	Reviewer  gongkai.Actor
+	Secrecy   gongkai.Actor
+	Publisher gongkai.Actor
+	Basis     string // of the secrecy review
+	Begun     time.Time
+	Published time.Time // zero: it waits for its publisher
+}
+
+// Take keeps a batch of arrivals in one transaction: all or none. Index numbers
+// run in the order of the batch.
+func (d *Desk) Take(ctx context.Context, batch []Arrival) ([]Document, error) {
+	var steps []Step
+	for _, a := range batch {
+		k, err := d.known(ctx, a.Author, a.Unit)
+		if err != nil {
+			return nil, err
+		}
+		s, err := a.steps(k)
+		if err != nil {
+			return nil, gongkai.Errorf(gongkai.KindOf(err), "《%s》：%w", a.Content.Title, err)
+		}
+		steps = append(steps, s)
+	}
+	return d.Store.Save(ctx, steps...)
+}
+
+// steps walks the whole course and folds it into one step.
+func (a Arrival) steps(k Known) (Step, error) {
+	k.Now = a.Begun
+	s, err := a.New.decide(k)
+	if err != nil {
+		return s, err
+	}
+	done := a.Published
+	if done.IsZero() {
+		done = a.Begun
+	}
+	course := []struct {
+		by gongkai.Actor
+		at time.Time
+		do Command
+	}{
+		{a.Author, a.Begun, Submit{}},
+		{a.Reviewer, done, Pass{Kind: Disclosure}},
+		{a.Secrecy, done, Pass{Kind: Secrecy, Basis: a.Basis}},
+		{a.Publisher, a.Published, Publish{}},
+	}
+	if a.Published.IsZero() {
+		course = course[:3]
+	}
+	log := s.Log
+	for _, c := range course {
+		k.By, k.Now = c.by, c.at
+		if err := c.do.may(s.Doc, k); err != nil {
+			return s, err
+		}
+		if s, err = c.do.decide(s.Doc, k); err != nil {
+			return s, err
+		}
+		log = append(log, s.Log...)
+	}
+	s.Was, s.Log = 0, log
+	return s, nil
+}

@@ -1,0 +1,82 @@
+package catalog
+
+import (
+	"html"
+	"regexp"
+	"strings"
+
+	"github.com/microcosm-cc/bluemonday"
+	xhtml "golang.org/x/net/html"
+)
+
+// policy is the HTML a document may hold: text, headings below the page's own,
+// lists, tables, links to http(s) or this site. No script, style, picture,
+// frame, form, and no class but the two of an official paper.
+var policy = func() *bluemonday.Policy {
+	p := bluemonday.NewPolicy()
+	p.AllowElements("p", "br", "hr", "h2", "h3", "h4", "ul", "ol", "li", "b", "strong", "i", "em", "u", "sub", "sup",
+		"blockquote", "div", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td")
+	p.AllowAttrs("class").Matching(regexp.MustCompile(`^(to|sign)$`)).OnElements("p", "div")
+	p.AllowAttrs("colspan", "rowspan").Matching(regexp.MustCompile(`^[1-9]\d?$`)).OnElements("th", "td")
+	p.AllowAttrs("scope").Matching(regexp.MustCompile(`^(row|col|rowgroup|colgroup)$`)).OnElements("th")
+	p.AllowAttrs("href").OnElements("a")
+	p.AllowURLSchemes("http", "https", "mailto")
+	p.AllowRelativeURLs(true)
+	p.RequireParseableURLs(true)
+	p.RequireNoFollowOnFullyQualifiedLinks(true)
+	return p
+}()
+
+var (
+	tag     = regexp.MustCompile(`(?i)</?(p|div|br|h[1-6]|table|ul|ol|li|b|strong|em|i|a|span|blockquote)\b[^>]*>`)
+	chapter = regexp.MustCompile(`^第[一二三四五六七八九十百]+[章编节](\s|　|$)`)
+)
+
+// Clean makes a body safe to show: HTML is cut down to what a document may
+// hold, plain text becomes paragraphs (a line each) with its chapters as headings.
+func Clean(body string) string {
+	body = strings.ReplaceAll(strings.ToValidUTF8(body, "\uFFFD"), "\r\n", "\n")
+	if !tag.MatchString(body) {
+		body = paragraphs(body)
+	}
+	return strings.TrimSpace(policy.Sanitize(body))
+}
+
+func paragraphs(text string) string {
+	var b strings.Builder
+	for line := range strings.SplitSeq(text, "\n") {
+		line = strings.Trim(line, " \t　")
+		switch {
+		case line == "":
+		case chapter.MatchString(line):
+			b.WriteString("<h2>" + html.EscapeString(line) + "</h2>\n")
+		default:
+			b.WriteString("<p>" + html.EscapeString(line) + "</p>\n")
+		}
+	}
+	return b.String()
+}
+
+// Text is a body without its tags: one line for each paragraph, heading, list
+// item and table cell.
+func Text(body string) string {
+	var b strings.Builder
+	z := xhtml.NewTokenizer(strings.NewReader(body))
+	for {
+		switch z.Next() {
+		case xhtml.ErrorToken:
+			return strings.TrimSpace(b.String())
+		case xhtml.TextToken:
+			b.WriteString(strings.ReplaceAll(html.UnescapeString(string(z.Raw())), "\n", " "))
+		case xhtml.StartTagToken, xhtml.EndTagToken, xhtml.SelfClosingTagToken:
+			if name, _ := z.TagName(); blocks[string(name)] && !strings.HasSuffix(b.String(), "\n") {
+				b.WriteByte('\n')
+			}
+		}
+	}
+}
+
+var blocks = map[string]bool{
+	"p": true, "br": true, "h2": true, "h3": true, "h4": true, "li": true, "tr": true, "td": true, "th": true,
+	"div": true, "blockquote": true, "table": true, "caption": true, "hr": true, "ul": true, "ol": true,
+}

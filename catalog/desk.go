@@ -1,0 +1,196 @@
+package catalog
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	"gongkai"
+	"gongkai/org"
+	"gongkai/workday"
+)
+
+// Desk is where documents are handled: it loads, lets a command decide, and
+// has the store write the step.
+type Desk struct {
+	Store    Store
+	Blobs    Blobs
+	Units    Units
+	Calendar func() *workday.Calendar
+	Now      func() time.Time
+}
+
+// Form is what every form about a document carries, so that a stale page and a
+// second press do no harm.
+type Form struct {
+	Version int    // of the document the page showed
+	Once    string // random key of the form; "" for none
+}
+
+// Draft begins a document.
+func (d *Desk) Draft(ctx context.Context, by gongkai.Actor, c New) (Document, error) {
+	k, err := d.known(ctx, by, c.Unit)
+	if err != nil {
+		return Document{}, err
+	}
+	s, err := c.decide(k)
+	if err != nil {
+		return Document{}, err
+	}
+	return d.save(ctx, s)
+}
+
+// Do applies a command to a document. A page that is out of date gets kind
+// Conflict; the same form again gets the document as the first time left it.
+func (d *Desk) Do(ctx context.Context, by gongkai.Actor, id ID, f Form, c Command) (Document, error) {
+	doc, err := d.Document(ctx, by, id)
+	if err != nil {
+		return Document{}, err
+	}
+	if f.Once != "" && doc.Once == f.Once {
+		return doc, nil
+	}
+	k, err := d.known(ctx, by, id.Unit)
+	if err != nil {
+		return Document{}, err
+	}
+	if err := c.may(doc, k); err != nil {
+		return doc, err
+	}
+	if doc.Version != f.Version {
+		return doc, gongkai.Errorf(gongkai.Conflict, "这份文件刚被别人改过，您看到的是旧的一稿。请核对现在的内容再操作。")
+	}
+	s, err := c.decide(doc, k)
+	if err != nil {
+		return doc, err
+	}
+	s.Doc.Once = f.Once
+	return d.save(ctx, s)
+}
+
+// May says why by may not give c to doc now; nil if they may.
+func (d *Desk) May(ctx context.Context, by gongkai.Actor, doc Document, c Command) error {
+	k, err := d.known(ctx, by, doc.Unit())
+	if err != nil {
+		return err
+	}
+	return c.may(doc, k)
+}
+
+// Document gives one document to somebody of the office who may see it: whoever
+// may write, review or publish at its unit.
+func (d *Desk) Document(ctx context.Context, by gongkai.Actor, id ID) (Document, error) {
+	if err := maySee(by, id.Unit); err != nil {
+		return Document{}, err
+	}
+	return d.Store.Document(ctx, id)
+}
+
+// List gives a page of the documents of one unit.
+func (d *Desk) List(ctx context.Context, by gongkai.Actor, f Filter) ([]Document, int, error) {
+	for _, u := range f.Units {
+		if err := maySee(by, u); err != nil {
+			return nil, 0, err
+		}
+	}
+	return d.Store.List(ctx, f)
+}
+
+// Public gives a document to anybody. Of a withdrawn one (kind Gone) only the
+// catalogue entry and the reason are given.
+func (d *Desk) Public(ctx context.Context, p PublicID) (Document, error) {
+	doc, err := d.Store.Published(ctx, p)
+	if err != nil {
+		return Document{}, err
+	}
+	if doc.State == Withdrawn {
+		doc.Body, doc.Summary, doc.Attachments = "", "", nil
+		return doc, gongkai.Errorf(gongkai.Gone, "%s", doc.WithdrawReason)
+	}
+	return doc, nil
+}
+
+// Normative counts the normative documents of a unit for its annual report.
+func (d *Desk) Normative(ctx context.Context, unit gongkai.UnitID, year int) (NormativeCount, error) {
+	docs, err := d.Store.Normative(ctx, unit)
+	if err != nil {
+		return NormativeCount{}, err
+	}
+	return CountNormative(unit, year, docs), nil
+}
+
+// Attach takes a file in: looks what it is, then keeps its bytes. Errors are
+// Invalid at field file. The document does not have it before it is saved.
+func (d *Desk) Attach(ctx context.Context, name string, r io.Reader) (Attachment, error) {
+	name = SafeName(name)
+	head := make([]byte, SniffLen)
+	n, err := io.ReadFull(r, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+		return Attachment{}, gongkai.Because(err, gongkai.Invalid, "“%s”没有传完，请再传一次。", name)
+	}
+	if n == 0 {
+		return Attachment{}, gongkai.At("file", "“%s”是空文件。", name)
+	}
+	media, err := Sniff(name, head[:n])
+	if err != nil {
+		return Attachment{}, err
+	}
+	sum, size, err := d.Blobs.Put(ctx, io.MultiReader(bytes.NewReader(head[:n]), r), MaxAttachment)
+	if gongkai.KindOf(err) == gongkai.TooLarge {
+		return Attachment{}, gongkai.At("file", "“%s”超过 20 MB，请压缩或拆分后再传。", name)
+	}
+	return Attachment{Name: name, Type: media, Size: size, SHA256: sum}, err
+}
+
+// File opens an attachment that a published document shows.
+func (d *Desk) File(ctx context.Context, sha256, name string) (Attachment, io.ReadSeekCloser, error) {
+	_, a, err := d.Store.PublicFile(ctx, sha256, name)
+	if err != nil {
+		return Attachment{}, nil, err
+	}
+	f, err := d.Blobs.Open(ctx, sha256)
+	return a, f, err
+}
+
+// OfficeFile opens an attachment of a document for somebody who may see it.
+func (d *Desk) OfficeFile(ctx context.Context, by gongkai.Actor, id ID, sha256 string) (Attachment, io.ReadSeekCloser, error) {
+	doc, err := d.Document(ctx, by, id)
+	if err != nil {
+		return Attachment{}, nil, err
+	}
+	for _, a := range doc.Attachments {
+		if a.SHA256 == sha256 {
+			f, err := d.Blobs.Open(ctx, sha256)
+			return a, f, err
+		}
+	}
+	return Attachment{}, nil, gongkai.Errorf(gongkai.NotFound, "没有这个附件。")
+}
+
+func (d *Desk) known(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID) (Known, error) {
+	u, err := d.Units.Unit(ctx, unit)
+	if err != nil {
+		return Known{}, err
+	}
+	return Known{By: by, Now: d.Now(), Calendar: d.Calendar(), Unit: u}, nil
+}
+
+func (d *Desk) save(ctx context.Context, s Step) (Document, error) {
+	docs, err := d.Store.Save(ctx, s)
+	if err != nil {
+		return Document{}, err
+	}
+	return docs[0], nil
+}
+
+func maySee(by gongkai.Actor, unit gongkai.UnitID) error {
+	var err error
+	for _, a := range []org.Action{org.DraftDoc, org.ReviewDoc, org.SecrecyDoc, org.PublishDoc} {
+		if err = org.May(by, a, unit); err == nil {
+			return nil
+		}
+	}
+	return err
+}

@@ -1,0 +1,79 @@
+package catalog
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"gongkai"
+	"gongkai/workday"
+)
+
+// ID names a document inside the office from its first draft on: the unit and
+// a serial of its own, given when it is first saved. As text: liuhe-17.
+type ID struct {
+	Unit   gongkai.UnitID
+	Serial int // 1, 2, 3 …; 0 before the first save
+}
+
+func (id ID) String() string { return string(id.Unit) + "-" + strconv.Itoa(id.Serial) }
+
+// ParseID reads the text form of an ID. Kind NotFound if it is none.
+func ParseID(s string) (ID, error) {
+	i := strings.LastIndexByte(s, '-')
+	if i > 0 {
+		if n, err := strconv.Atoi(s[i+1:]); err == nil && n > 0 {
+			return ID{gongkai.UnitID(s[:i]), n}, nil
+		}
+	}
+	return ID{}, gongkai.Errorf(gongkai.NotFound, "没有编号为“%s”的文件。", s)
+}
+
+// PublicID names a published document for the public: the day of publication
+// in the high bits and a serial of that day in the low sixteen, so that ids sort
+// by day. It is part of the address and never changes.
+type PublicID int64
+
+// dayBits leaves room for 65,535 publications a day on one site.
+const dayBits = 16
+
+// MaxADay is how many documents one site can publish with the same date.
+const MaxADay = 1<<dayBits - 1
+
+// NewPublicID makes the id of the n-th publication (1 …) of a day.
+func NewPublicID(day workday.Day, n int) PublicID {
+	return PublicID(int64(day)<<dayBits | int64(n))
+}
+
+// Day is the day of publication.
+func (p PublicID) Day() workday.Day { return workday.Day(p >> dayBits) }
+
+func (p PublicID) String() string { return strconv.FormatInt(int64(p), 10) }
+
+// ParsePublicID reads an id out of an address. Kind NotFound if it is none.
+func ParsePublicID(s string) (PublicID, error) {
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || n <= 0 {
+		return 0, gongkai.Errorf(gongkai.NotFound, "没有这份文件。")
+	}
+	return PublicID(n), nil
+}
+
+// 《政府信息公开目录系统实施指引（试行）》: 组织机构代码（去掉连字符）/年份-五位流水号.
+
+// IndexSeries is the part of an index number that its serial runs in: one unit,
+// one year of publication.
+func IndexSeries(org9 string, year int) string { return fmt.Sprintf("%s/%d", org9, year) }
+
+// IndexNo is the n-th index number of a series.
+func IndexNo(series string, n int) string { return fmt.Sprintf("%s-%05d", series, n) }
+
+// Org9 takes the nine characters of the organisation code (组织机构代码) out of a
+// unified social credit code (GB 32100-2015: characters 9–17). "" if uscc is
+// not 18 characters long.
+func Org9(uscc string) string {
+	if len(uscc) != 18 {
+		return ""
+	}
+	return uscc[8:17]
+}

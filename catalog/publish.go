@@ -1,0 +1,40 @@
+package catalog
+
+import (
+	"gongkai"
+	"gongkai/org"
+)
+
+// Publish puts a reviewed document before the public, now: the date cannot be
+// chosen (国办秘函〔2019〕19号: a faked publication date is a veto item).
+type Publish struct{}
+
+func (Publish) may(d Document, k Known) error {
+	if err := org.May(k.By, org.PublishDoc, d.Unit()); err != nil {
+		return err
+	}
+	switch {
+	case d.State == Published || d.State == Withdrawn:
+		return gongkai.Errorf(gongkai.Conflict, "文件%s。", d.State.Words())
+	case d.Mode != Proactive:
+		return gongkai.Errorf(gongkai.Conflict, "公开属性是“%s”，不能发布。", d.Mode.Words())
+	case d.State != Passed || !d.Reviewed():
+		return gongkai.Errorf(gongkai.Conflict, "公开审查和保密审查都通过后才能发布（《条例》第十七条）。")
+	}
+	return nil
+}
+
+func (Publish) decide(d Document, k Known) (Step, error) {
+	org9 := Org9(k.Unit.USCC)
+	if org9 == "" {
+		return Step{}, gongkai.Errorf(gongkai.Conflict, "本单位还没有登记统一社会信用代码，编不出索引号。请系统管理员在“设置”里补上。")
+	}
+	d.State = Published
+	d.PublishedAt, d.PublishedOn, d.PublishedBy = k.Now, k.Today(), k.By.Name
+	if d.Normative || d.DocNo != "" {
+		d.Validity = InForce
+	}
+	s := step(d, k, "catalog.publish", "")
+	s.Series = IndexSeries(org9, d.PublishedOn.Year())
+	return s, nil
+}

@@ -1,0 +1,52 @@
+package catalog
+
+import (
+	"context"
+	"io"
+
+	"gongkai"
+	"gongkai/org"
+)
+
+// Store keeps documents. Save writes every part of every step or none of it,
+// gives each new document its serial and each published one its numbers, makes
+// a published one findable and a withdrawn one not, and answers with the
+// documents as they now stand. It refuses a step whose Check fails, and with
+// kind Conflict one whose Was is no longer the version kept. A new document
+// whose Born was seen before at the unit answers with the first one.
+type Store interface {
+	Save(ctx context.Context, steps ...Step) ([]Document, error)
+	// Document gives one document whole. NotFound if there is none.
+	Document(ctx context.Context, id ID) (Document, error)
+	// Published gives a document that is or was public. NotFound if none was.
+	Published(ctx context.Context, p PublicID) (Document, error)
+	// List gives a page of documents without their bodies, and how many there are.
+	List(ctx context.Context, f Filter) ([]Document, int, error)
+	// Normative gives every published, not withdrawn normative document of a unit.
+	Normative(ctx context.Context, unit gongkai.UnitID) ([]NormativeDoc, error)
+	// PublicFile gives the document that shows an attachment to the public, and
+	// the attachment. NotFound if no published document has it under that name.
+	PublicFile(ctx context.Context, sha256, name string) (Document, Attachment, error)
+}
+
+// Filter chooses documents for a list, newest change first.
+type Filter struct {
+	Units  []gongkai.UnitID // none means none
+	State  State            // "" means every state
+	Item   Code             // "" means every item
+	Text   string           // part of title or document number
+	Offset int
+	Limit  int
+}
+
+// Blobs keeps bytes under their SHA-256. Put reads at most limit bytes (kind
+// TooLarge beyond) and returns when they are on disk.
+type Blobs interface {
+	Put(ctx context.Context, r io.Reader, limit int64) (sha256 string, size int64, err error)
+	Open(ctx context.Context, sha256 string) (io.ReadSeekCloser, error)
+}
+
+// Units finds the unit that publishes.
+type Units interface {
+	Unit(ctx context.Context, id gongkai.UnitID) (org.Unit, error)
+}

@@ -1,0 +1,129 @@
+package catalog
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"gongkai"
+	"gongkai/catalog/screen"
+	"gongkai/org"
+)
+
+// Acceptance keeps a screening finding although it looks wrong, because
+// somebody says why it must stand (a hotline that is a mobile number, say).
+type Acceptance struct {
+	Key    string // of the finding
+	Reason string
+	By     string // account
+	Name   string
+	At     time.Time
+}
+
+// Findings screens title, summary and body of d.
+func (d Document) Findings() []screen.Finding {
+	return screen.Check(
+		screen.Part{Field: "title", Text: d.Title},
+		screen.Part{Field: "summary", Text: d.Summary},
+		screen.Part{Field: "body", Text: Text(d.Body)},
+	)
+}
+
+// Acceptance gives the reason for keeping a finding, if there is one.
+func (d Document) Acceptance(key string) (Acceptance, bool) {
+	for _, a := range d.Accepted {
+		if a.Key == key {
+			return a, true
+		}
+	}
+	return Acceptance{}, false
+}
+
+// Unresolved are the findings that keep d from being submitted.
+func (d Document) Unresolved() []screen.Finding {
+	var open []screen.Finding
+	for _, f := range d.Findings() {
+		if _, ok := d.Acceptance(f.Key()); f.Hard && !ok {
+			open = append(open, f)
+		}
+	}
+	return open
+}
+
+// Submit sends a draft to its reviewers.
+type Submit struct{}
+
+func (Submit) may(d Document, k Known) error {
+	if err := org.May(k.By, org.DraftDoc, d.Unit()); err != nil {
+		return err
+	}
+	if d.State != Draft && d.State != Returned {
+		return gongkai.Errorf(gongkai.Conflict, "文件现在是“%s”，不能送审。", d.State.Words())
+	}
+	return nil
+}
+
+func (Submit) decide(d Document, k Known) (Step, error) {
+	if err := errors.Join(d.missing(), d.screened()); err != nil {
+		return Step{}, err
+	}
+	d.State, d.SubmittedAt = InReview, k.Now
+	d.Round++
+	return step(d, k, "catalog.submit", fmt.Sprintf("第%d轮", d.Round)), nil
+}
+
+// missing asks for what the catalogue entry needs (条例第十二条: 索引、名称、内容概述、生成日期).
+func (d Document) missing() error {
+	return errors.Join(
+		need("summary", d.Summary, "请写内容概述，目录里要显示（《条例》第十二条）。"),
+		need("item", string(d.Item), "请选择法定类别（《条例》第二十条、第二十一条）。"),
+		need("topic", d.Topic, "请选择主题。"),
+		need("genre", d.Genre, "请选择体裁。"),
+		need("formed_on", d.FormedOn.String(), "请写形成日期，公开时限从这一天算起（《条例》第二十六条）。"),
+		need("body", Text(d.Body), "请写正文。"),
+		d.wantsReason(),
+	)
+}
+
+func (d Document) wantsReason() error {
+	if d.Mode == Proactive {
+		return nil
+	}
+	return need("mode_reason", d.ModeReason, "公开属性是“"+d.Mode.Words()+"”，请写明理由（《条例》第十四条至第十六条）。")
+}
+
+func (d Document) screened() error {
+	var wrong []error
+	for _, f := range d.Unresolved() {
+		wrong = append(wrong, gongkai.At(f.Field, "%s：%s", f.Title, f.Masked))
+	}
+	return errors.Join(wrong...)
+}
+
+func need(field, value, words string) error {
+	if strings.TrimSpace(value) == "" {
+		return gongkai.At(field, "%s", words)
+	}
+	return nil
+}
+
+// keep takes the acceptances asked for: one already given stays as it was, a
+// new one is signed by who gives it. Without a reason there is none.
+func keep(asked, had []Acceptance, k Known) []Acceptance {
+	var kept []Acceptance
+	for _, a := range asked {
+		a.Reason = strings.TrimSpace(a.Reason)
+		if a.Reason == "" {
+			continue
+		}
+		a.By, a.Name, a.At = k.By.Person, k.By.Name, k.Now
+		for _, old := range had {
+			if old.Key == a.Key && old.Reason == a.Reason {
+				a = old
+			}
+		}
+		kept = append(kept, a)
+	}
+	return kept
+}
