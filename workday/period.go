@@ -52,6 +52,7 @@ func (c *Calendar) Reckon(p Period) Reckoning {
 	if p.From.IsZero() {
 		return r
 	}
+	// 民法典第二百零一条: 按照年、月、日计算期间的, 开始的当日不计入, 自下一日开始计算.
 	// 条例第三十三条: 应当自收到申请之日起20个工作日内予以答复; 需要延长答复期限的, …
 	// 延长的期限最长不得超过20个工作日. An extended answer is due on the 40th
 	// working day, whichever day the extension was decided on.

@@ -21,7 +21,7 @@ type workdayCmd struct {
 
 // calendarFlags choose the calendar and the form of the answer.
 type calendarFlags struct {
-	Region []string `placeholder:"FILE" help:"在全国日历上加一层日历文件（地方假日，或者新公布的年度安排）；可以写多次，后写的优先。"`
+	Region []string `sep:"none" placeholder:"FILE" help:"在全国日历上加一层日历文件（地方假日，或者新公布的年度安排）；可以写多次，后写的优先。"`
 	Format string   `enum:"text,json" default:"text" help:"输出格式：text 或者 json。"`
 }
 
