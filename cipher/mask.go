@@ -52,13 +52,18 @@ func MaskAddress(address string) string {
 	return address[:countyEnd(address)] + "***"
 }
 
-// countyEnd gives where the county-level part ends. A city counts as one when
-// no county, district or banner follows it.
+// countyEnd gives where the county-level part ends: after 县, 区 or 旗, else
+// after 市. An autonomous region is more than a county, a housing estate less.
 func countyEnd(address string) int {
-	for _, level := range []string{"县区旗", "市"} {
-		if i := strings.IndexAny(address, level); i > 0 {
+	before := ' '
+	for i, r := range address {
+		if i > 0 && strings.ContainsRune("县区旗", r) && !strings.ContainsRune("治小社园片厂校业发", before) {
 			return i + len("县")
 		}
+		before = r
+	}
+	if i := strings.Index(address, "市"); i > 0 {
+		return i + len("市")
 	}
 	return 0
 }

@@ -13,7 +13,7 @@ import (
 // argon2id as RFC 9106 §4 recommends it for memory-constrained servers (64 MiB),
 // with as many passes as a sign-in of about a tenth of a second allows. The
 // parameters stand in each hash, so they can be raised later.
-var standard = params{memory: 64 << 10, passes: 1, lanes: 2, size: 32}
+var standard = params{memory: 64 << 10, passes: 2, lanes: 2, size: 32}
 
 const saltSize = 16
 
