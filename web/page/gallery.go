@@ -1,0 +1,5 @@
+package page
+
+import "net/http"
+
+func (s *Site) gallery(w http.ResponseWriter, r *http.Request) error { return errNoPage }

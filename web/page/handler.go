@@ -1,0 +1,87 @@
+package page
+
+import (
+	"bytes"
+	"net/http"
+	"sync"
+
+	"github.com/a-h/templ"
+)
+
+// Handler answers a request or says why it cannot. It must not write anything
+// before it returns an error; Render and Refuse keep that promise.
+type Handler func(w http.ResponseWriter, r *http.Request) error
+
+// Handle makes an http.Handler of h: the body is limited to MaxForm, and an
+// error becomes the page of its kind.
+func (s *Site) Handle(h Handler) http.Handler { return s.handle(h, s.MaxForm) }
+
+// HandleUpload is Handle for a form with files: the body is limited to MaxUpload.
+func (s *Site) HandleUpload(h Handler) http.Handler { return s.handle(h, s.MaxUpload) }
+
+func (s *Site) handle(h Handler, limit int64) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		requestOf(r.Context()).pattern = r.Pattern
+		r.Body = http.MaxBytesReader(w, r.Body, limit)
+		defer dropUploads(r)
+		if err := h(w, r); err != nil {
+			s.fail(w, r, err)
+		}
+	})
+}
+
+// dropUploads removes the temporary files of a form. The server does that
+// only for the request it made itself, not for a copy with another context.
+func dropUploads(r *http.Request) {
+	if r.MultipartForm != nil {
+		r.MultipartForm.RemoveAll()
+	}
+}
+
+// Render shows a page, status 200.
+func Render(w http.ResponseWriter, r *http.Request, c templ.Component) error {
+	return RenderStatus(w, r, http.StatusOK, c)
+}
+
+// Refuse shows a form again with its problems, status 422.
+func Refuse(w http.ResponseWriter, r *http.Request, c templ.Component) error {
+	return RenderStatus(w, r, http.StatusUnprocessableEntity, c)
+}
+
+// RenderStatus shows a page with a status. Nothing is written unless the whole
+// page could be made.
+func RenderStatus(w http.ResponseWriter, r *http.Request, status int, c templ.Component) error {
+	buf := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buf)
+	buf.Reset()
+	if err := c.Render(r.Context(), buf); err != nil {
+		return err
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "no-store")
+	}
+	dropSaid(w, r)
+	w.WriteHeader(status)
+	_, err := w.Write(buf.Bytes())
+	return ignoreClosed(err)
+}
+
+// ignoreClosed forgets that the reader went away: there is nobody to tell.
+func ignoreClosed(error) error { return nil }
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// Then ends a handler that did something: it gives err back, or sends the
+// reader to another page (303, so that reloading does not do it again).
+func Then(w http.ResponseWriter, r *http.Request, err error, to string) error {
+	if err != nil {
+		return err
+	}
+	http.Redirect(w, r, to, http.StatusSeeOther)
+	return nil
+}
+
+// NotFound is the handler of an address that leads nowhere.
+func NotFound(http.ResponseWriter, *http.Request) error { return errNoPage }

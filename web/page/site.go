@@ -1,0 +1,83 @@
+package page
+
+import (
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"time"
+)
+
+// Identity is what the frame of every page says about the site
+// (政府网站发展指引, 国办发〔2017〕47号: names in meta elements and in the footer). An empty
+// field is left out of the page.
+type Identity struct {
+	Name       string // 明阳县人民政府
+	Short      string // 明阳县: in titles and in the office bar
+	Sponsor    string // 主办
+	Undertaker string // 承办
+	Address    string
+	Phone      string
+	Domain     string // www.mingyang.example
+	IDCode     string // 网站标识码, ten digits
+	ICP        string // whole text: 某ICP备00000000号
+	Police     string // whole text: 某公网安备00000000000000号
+}
+
+// Column is what the portal is called inside the site. It is a column of the
+// government's website, not a site of its own (国办公开办函〔2019〕61号).
+const Column = "政府信息公开"
+
+// Config makes a Site. Zero values are safe: not behind TLS, no trusted proxy,
+// no gallery, the default sizes.
+type Config struct {
+	Identity  Identity
+	Secure    bool           // behind TLS: Secure cookies and HSTS
+	Proxies   []netip.Prefix // whose X-Forwarded-For is believed
+	MaxForm   int64          // bytes of a form without files; 0 = 1 MiB
+	MaxUpload int64          // bytes of a form with files; 0 = 52 MiB
+	Dev       bool           // serve /dev/gallery
+	Log       *slog.Logger   // nil = slog.Default()
+	Now       func() time.Time
+}
+
+// Site is what all pages of one installation share. It is safe for concurrent use.
+type Site struct {
+	Config
+	cross *http.CrossOriginProtection
+}
+
+// New makes a Site out of c, with defaults filled in.
+func New(c Config) *Site {
+	if c.MaxForm == 0 {
+		c.MaxForm = 1 << 20
+	}
+	if c.MaxUpload == 0 {
+		c.MaxUpload = 52 << 20
+	}
+	if c.Log == nil {
+		c.Log = slog.Default()
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	s := &Site{Config: c, cross: http.NewCrossOriginProtection()}
+	s.cross.SetDenyHandler(s.Handle(crossOrigin))
+	return s
+}
+
+// Mount registers what the frame itself needs: the stylesheet, the reading
+// tools, and in development the gallery.
+func (s *Site) Mount(mux *http.ServeMux) {
+	mux.Handle("GET /asset/{name}", s.Handle(serveAsset))
+	mux.Handle("GET /reading", s.Handle(s.setReading))
+	if s.Dev {
+		mux.Handle("GET /dev/gallery", s.Handle(s.gallery))
+	}
+}
+
+// Wrap puts around the whole program what every request passes: a request id
+// and the client's address, the log, recovery from panics, security headers,
+// and refusal of posts from other origins.
+func (s *Site) Wrap(next http.Handler) http.Handler {
+	return s.begin(s.headers(s.cross.Handler(next)))
+}
