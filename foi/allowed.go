@@ -1,0 +1,93 @@
+package foi
+
+import (
+	"fmt"
+
+	"gongkai"
+	"gongkai/org"
+	"gongkai/workday"
+)
+
+// May answers whether an actor may act on what a unit owns; org.May does.
+type May func(a gongkai.Actor, act org.Action, unit gongkai.UnitID) error
+
+// An Option is an action with what is to be known before doing it, or with
+// what bars it now.
+type Option struct {
+	Action Action
+	Note   string // the article in half a sentence
+	Barred string // why not now; "" if it may be done
+}
+
+// Allowed lists what actor may do to app today and what not, and why. An action
+// that can never be of use again is left out.
+func Allowed(app Application, actor gongkai.Actor, today workday.Day, may May) []Option {
+	if !app.Stage.Open() {
+		return nil
+	}
+	all := []Option{app.mayConfirm(), app.mayDraft(), app.mayApprove(actor), app.mayReturn(), app.mayWithdraw()}
+	var open []Option
+	for _, o := range all {
+		if o.Action == "" {
+			continue
+		}
+		if err := may(actor, power(o.Action), app.Owner()); err != nil && o.Barred == "" {
+			o.Barred = gongkai.Words(err)
+		}
+		open = append(open, o)
+	}
+	return open
+}
+
+// power is the permission an action needs.
+func power(act Action) org.Action {
+	switch act {
+	case ActApprove, ActReturn:
+		return org.ApproveReply
+	case ActUnmask, ActLetter:
+		return org.Unmask
+	}
+	return org.HandleCases
+}
+
+func (a Application) mayConfirm() Option {
+	o := Option{Action: ActConfirm, Note: "与申请人确认后填写，从次日起计算期限（第三十一条）。"}
+	if a.Stage != Submitted {
+		return Option{}
+	}
+	return o
+}
+
+func (a Application) mayDraft() Option {
+	o := Option{Action: ActDraft, Note: fmt.Sprintf("最迟%s答复（第三十三条）。", a.Due.Day.Chinese())}
+	switch a.Stage {
+	case Submitted:
+		o.Barred = "还没有与申请人确认收到的日期，期限没有开始（第三十一条）。"
+	case Approving:
+		o.Barred = "答复书正在审批；要改，请审批人退回。"
+	}
+	return o
+}
+
+// 条例第十七条, 第四十五条: drafting and approving are two people's work.
+func (a Application) mayApprove(actor gongkai.Actor) Option {
+	o := Option{Action: ActApprove, Note: "批准后编号、发出，不能收回。"}
+	switch {
+	case a.Stage != Approving:
+		o.Barred = "答复书还没有送审。"
+	case a.Drafted(actor.Person):
+		o.Barred = gongkai.Words(notOwn())
+	}
+	return o
+}
+
+func (a Application) mayReturn() Option {
+	if a.Stage != Approving {
+		return Option{}
+	}
+	return Option{Action: ActReturn, Note: "写明理由，退给起草人修改。"}
+}
+
+func (a Application) mayWithdraw() Option {
+	return Option{Action: ActWithdraw, Note: "须有申请人书面意思表示；计入“其他处理”。"}
+}

@@ -1,0 +1,154 @@
+package foi
+
+import (
+	"context"
+
+	"gongkai"
+	"gongkai/org"
+	"gongkai/workday"
+)
+
+// A Case is an application with its file, as one screen shows it. The
+// applicant is masked.
+type Case struct {
+	App     Application
+	Organ   Organ
+	Clock   workday.Reckoning // of an application not received: as if received today
+	Letters []Letter
+	Events  []Event
+	Others  []Application // of the same applicant to the same unit
+	Options []Option
+	Today   workday.Day
+}
+
+// Case opens the file of an application for a person of the office.
+func (d *Desk) Case(ctx context.Context, by gongkai.Actor, no Number) (Case, error) {
+	app, err := d.load(ctx, by, no, org.ReadCases)
+	if err != nil {
+		return Case{}, err
+	}
+	c, err := d.file(ctx, app)
+	if err != nil {
+		return Case{}, err
+	}
+	if c.Others, err = d.Store.Others(ctx, no); err != nil {
+		return Case{}, err
+	}
+	c.Options = Allowed(app, by, c.Today, d.May)
+	for i := range c.Letters {
+		c.Letters[i].To = app.masked().Name
+	}
+	return c, nil
+}
+
+// Track opens the file for the applicant, who knows number and query code. The
+// letters are whole, the events only those that concern the applicant. A wrong
+// number and a wrong code are answered alike.
+func (d *Desk) Track(ctx context.Context, no Number, code string) (Case, error) {
+	if err := d.Store.CheckCode(ctx, no, CleanCode(code)); err != nil {
+		return Case{}, err
+	}
+	app, err := d.Store.Application(ctx, no)
+	if err != nil {
+		return Case{}, err
+	}
+	c, err := d.file(ctx, app)
+	var seen []Event
+	for _, e := range c.Events {
+		if e.Public {
+			seen = append(seen, e)
+		}
+	}
+	c.Events = seen
+	return c, err
+}
+
+func (d *Desk) file(ctx context.Context, app Application) (Case, error) {
+	m := d.moment()
+	c := Case{App: app, Clock: app.Clock(m.Calendar, m.Today()), Today: m.Today()}
+	c.App.Applicant = app.masked()
+	var err error
+	if c.Organ, err = d.Organs.Organ(ctx, app.Owner()); err != nil {
+		return c, err
+	}
+	c.Letters, c.Events, err = d.Store.File(ctx, app.Number)
+	return c, err
+}
+
+func (a Application) masked() Applicant { return a.Applicant.Masked(a.Kind) }
+
+// List gives a page of applications with masked applicants. Every unit of the
+// filter must be open to by.
+func (d *Desk) List(ctx context.Context, by gongkai.Actor, f Filter) ([]Application, int, error) {
+	for _, u := range f.Units {
+		if err := d.May(by, org.ReadCases, u); err != nil {
+			return nil, 0, err
+		}
+	}
+	apps, n, err := d.Store.List(ctx, f)
+	for i := range apps {
+		apps[i].Applicant = apps[i].masked()
+	}
+	return apps, n, err
+}
+
+// Unmask shows the applicant in full to somebody who gives a reason, which is
+// logged (个人信息保护法第五十一条).
+func (d *Desk) Unmask(ctx context.Context, by gongkai.Actor, no Number, why string) (Applicant, error) {
+	app, err := d.load(ctx, by, no, org.Unmask)
+	if err != nil {
+		return Applicant{}, err
+	}
+	why = oneLine(why)
+	if runes(why) < 2 || runes(why) > 200 {
+		return Applicant{}, gongkai.At("why", "写明查看的理由，2 至 200 字；理由和查看人都会留下记录")
+	}
+	return app.Applicant, d.note(ctx, app, by, ActUnmask, why)
+}
+
+// Letter gives an issued letter whole, to be printed or sent. It bears the
+// applicant's name, so that is logged.
+func (d *Desk) Letter(ctx context.Context, by gongkai.Actor, no Number, kind LetterKind) (Letter, error) {
+	app, err := d.load(ctx, by, no, org.HandleCases)
+	if err != nil {
+		return Letter{}, err
+	}
+	letters, _, err := d.Store.File(ctx, no)
+	if err != nil {
+		return Letter{}, err
+	}
+	l, err := pick(letters, kind)
+	if err != nil {
+		return Letter{}, err
+	}
+	return l, d.note(ctx, app, by, ActLetter, l.Kind.Label()+"，"+l.Label())
+}
+
+// Draught previews the reply d would make, the addressee masked.
+func (d *Desk) Draught(ctx context.Context, by gongkai.Actor, no Number, decision Decision) (Letter, error) {
+	app, err := d.load(ctx, by, no, org.ReadCases)
+	if err != nil {
+		return Letter{}, err
+	}
+	organ, err := d.Organs.Organ(ctx, no.Unit)
+	app.Applicant = app.masked()
+	return Preview(app, decision, organ, d.moment().Today()), err
+}
+
+// pick finds the last letter of a kind.
+func pick(letters []Letter, kind LetterKind) (Letter, error) {
+	for i := len(letters) - 1; i >= 0; i-- {
+		if letters[i].Kind == kind {
+			return letters[i], nil
+		}
+	}
+	return Letter{}, gongkai.Errorf(gongkai.NotFound, "这件申请没有%s。", kind.Label())
+}
+
+// Letter picks the last letter of a kind out of the file.
+func (c Case) Letter(kind LetterKind) (Letter, error) { return pick(c.Letters, kind) }
+
+// Records gives what the annual report counts.
+func (d *Desk) Records(ctx context.Context, unit gongkai.UnitID, year int) ([]Record, error) {
+	return d.Store.Records(ctx, unit, year)
+}

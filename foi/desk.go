@@ -1,0 +1,187 @@
+package foi
+
+import (
+	"context"
+	"time"
+
+	"gongkai"
+	"gongkai/audit"
+	"gongkai/org"
+	"gongkai/workday"
+)
+
+// Deps are what a desk works with. All are needed.
+type Deps struct {
+	Store    Store
+	Organs   Organs
+	May      May
+	Secrets  Secrets
+	Calendar func() *workday.Calendar
+	Now      func() time.Time
+}
+
+// A Desk takes commands: it loads, decides and saves. It is safe for use by
+// many at once.
+type Desk struct{ Deps }
+
+// NewDesk makes a desk.
+func NewDesk(d Deps) *Desk { return &Desk{d} }
+
+// A Ticket is what the applicant takes home. The code is shown once and kept
+// nowhere.
+type Ticket struct {
+	App  Application
+	Code string
+}
+
+// Submit takes an application from the portal. A second press with the same
+// Once gives the same ticket.
+func (d *Desk) Submit(ctx context.Context, by gongkai.Actor, c Apply) (Ticket, error) {
+	if _, err := d.Organs.Organ(ctx, c.Unit); err != nil {
+		return Ticket{}, gongkai.At("unit", "选择向哪个机关申请")
+	}
+	step, err := c.submit(by, d.moment())
+	if err != nil {
+		return Ticket{}, err
+	}
+	return d.open(ctx, step)
+}
+
+// Register enters an application that came in another way.
+func (d *Desk) Register(ctx context.Context, by gongkai.Actor, c Register) (Ticket, error) {
+	if err := d.May(by, org.HandleCases, c.Unit); err != nil {
+		return Ticket{}, err
+	}
+	organ, err := d.Organs.Organ(ctx, c.Unit)
+	if err != nil {
+		return Ticket{}, err
+	}
+	step, err := c.register(organ, by, d.moment())
+	if err != nil {
+		return Ticket{}, err
+	}
+	return d.open(ctx, step)
+}
+
+func (d *Desk) open(ctx context.Context, step Step) (Ticket, error) {
+	step.Code = queryCode(d.Secrets, step.Once)
+	app, err := d.Store.Save(ctx, step)
+	return Ticket{app, step.Code}, err
+}
+
+// Confirm fixes the day of receipt and starts the clock.
+func (d *Desk) Confirm(ctx context.Context, by gongkai.Actor, no Number, c Confirm) error {
+	return d.do(ctx, by, no, ActConfirm, func(app Application, organ Organ) (Step, error) {
+		return c.confirm(app, organ, by, d.moment())
+	})
+}
+
+// Draft keeps a draft of the reply.
+func (d *Desk) Draft(ctx context.Context, by gongkai.Actor, no Number, c Draft) error {
+	return d.do(ctx, by, no, ActDraft, func(app Application, _ Organ) (Step, error) {
+		return c.draft(app, by, d.moment())
+	})
+}
+
+// Send keeps the draft and hands it to the approver.
+func (d *Desk) Send(ctx context.Context, by gongkai.Actor, no Number, c Send) error {
+	return d.do(ctx, by, no, ActSend, func(app Application, _ Organ) (Step, error) {
+		return c.send(app, by, d.moment())
+	})
+}
+
+// GiveBack returns the draft with a reason.
+func (d *Desk) GiveBack(ctx context.Context, by gongkai.Actor, no Number, c GiveBack) error {
+	return d.do(ctx, by, no, ActReturn, func(app Application, _ Organ) (Step, error) {
+		return c.giveBack(app, by, d.moment())
+	})
+}
+
+// Approve makes the draft the reply.
+func (d *Desk) Approve(ctx context.Context, by gongkai.Actor, no Number, c Approve) error {
+	return d.do(ctx, by, no, ActApprove, func(app Application, organ Organ) (Step, error) {
+		return c.approve(app, organ, by, d.moment())
+	})
+}
+
+// Withdraw ends the case at the applicant's written wish, told to the office.
+func (d *Desk) Withdraw(ctx context.Context, by gongkai.Actor, no Number, c Withdraw) error {
+	return d.do(ctx, by, no, ActWithdraw, func(app Application, _ Organ) (Step, error) {
+		return c.withdraw(app, by, d.moment())
+	})
+}
+
+// Recall is [Desk.Withdraw] by the applicant, who knows the query code.
+func (d *Desk) Recall(ctx context.Context, by gongkai.Actor, no Number, code string, c Withdraw) error {
+	if err := d.Store.CheckCode(ctx, no, CleanCode(code)); err != nil {
+		return err
+	}
+	app, err := d.Store.Application(ctx, no)
+	if err != nil {
+		return err
+	}
+	step, err := c.withdraw(app, gongkai.Citizen(by.From), d.moment())
+	if err != nil {
+		return err
+	}
+	_, err = d.Store.Save(ctx, step)
+	return err
+}
+
+// Recount reckons the open due days anew that another version of the calendar
+// reckoned, and tells how many there were. It may be run at any time.
+func (d *Desk) Recount(ctx context.Context, units []gongkai.UnitID) (int, error) {
+	m, done := d.moment(), 0
+	for {
+		apps, _, err := d.Store.List(ctx, Filter{Units: units, Open: true, Stale: m.Calendar.Version(), Size: 100})
+		n := 0
+		for _, app := range apps {
+			if step, ok := recount(app, m); ok && err == nil {
+				_, err = d.Store.Save(ctx, step)
+				n++
+			}
+		}
+		if done += n; err != nil || n == 0 {
+			return done, err
+		}
+	}
+}
+
+// do runs one command of a signed-in person on one application.
+func (d *Desk) do(ctx context.Context, by gongkai.Actor, no Number, act Action,
+	command func(Application, Organ) (Step, error)) error {
+	app, err := d.load(ctx, by, no, power(act))
+	if err != nil {
+		return err
+	}
+	organ, err := d.Organs.Organ(ctx, no.Unit)
+	if err != nil {
+		return err
+	}
+	step, err := command(app, organ)
+	if err != nil {
+		return err
+	}
+	_, err = d.Store.Save(ctx, step)
+	return err
+}
+
+// load finds an application for somebody who has the power needed.
+func (d *Desk) load(ctx context.Context, by gongkai.Actor, no Number, need org.Action) (Application, error) {
+	if err := d.May(by, need, no.Unit); err != nil {
+		return Application{}, err
+	}
+	return d.Store.Application(ctx, no)
+}
+
+func (d *Desk) moment() Moment { return Moment{d.Now(), d.Calendar()} }
+
+// note writes an audit entry for something that was only looked at.
+func (d *Desk) note(ctx context.Context, app Application, by gongkai.Actor, act Action, why string) error {
+	_, err := d.Store.Save(ctx, Step{
+		App: app, Was: app.Version,
+		Events: []Event{{At: d.Now().UTC(), By: name(by), Action: act, Note: why}},
+		Entry:  audit.By(by, "foi."+string(act), app.On(), why),
+	})
+	return err
+}

@@ -1,0 +1,73 @@
+package foi
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"gongkai"
+)
+
+var (
+	passportForm = regexp.MustCompile(`^[A-Z0-9]{5,20}$`)
+	usccForm     = regexp.MustCompile(`^[0-9A-HJ-NPQRTUWXY]{18}$`)
+)
+
+// identity checks the proof of identity that article 29 asks for, as far as a
+// number can be checked by itself.
+func (a Applicant) identity(kind ApplicantKind) error {
+	switch {
+	case kind.Known() && kind != NaturalPerson:
+		if !ValidUSCC(a.IDNumber) {
+			return gongkai.At("id_number", "统一社会信用代码是 18 位数字和大写字母，请核对")
+		}
+	case a.IDKind == ResidentID:
+		if !ValidResidentID(a.IDNumber) {
+			return gongkai.At("id_number", "居民身份证号码是 18 位，末位可以是 X，请核对")
+		}
+	case a.IDKind == Passport:
+		if !passportForm.MatchString(a.IDNumber) {
+			return gongkai.At("id_number", "护照号码由 5 至 20 位字母和数字组成，请核对")
+		}
+	case a.IDKind == OtherID:
+		if n := runes(a.IDNumber); n < 4 || n > 40 {
+			return gongkai.At("id_number", "写明证件的名称和号码，4 至 40 字")
+		}
+	default:
+		return gongkai.At("id_kind", "选择证件的种类")
+	}
+	return nil
+}
+
+// ValidResidentID checks form, birth date and check character of a citizen's
+// identity number (GB 11643-1999, ISO 7064 MOD 11-2).
+func ValidResidentID(id string) bool {
+	if len(id) != 18 {
+		return false
+	}
+	weights := [...]int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2}
+	sum := 0
+	for i, w := range weights {
+		if id[i] < '0' || id[i] > '9' {
+			return false
+		}
+		sum += w * int(id[i]-'0')
+	}
+	_, err := time.Parse("20060102", id[6:14])
+	return err == nil && id[17] == "10X98765432"[sum%11]
+}
+
+// ValidUSCC checks form and check character of a unified social credit code
+// (GB 32100-2015).
+func ValidUSCC(code string) bool {
+	const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+	if !usccForm.MatchString(code) {
+		return false
+	}
+	sum, weight := 0, 1
+	for i := range 17 {
+		sum += strings.IndexByte(alphabet, code[i]) * weight
+		weight = weight * 3 % 31
+	}
+	return code[17] == alphabet[(31-sum%31)%31]
+}

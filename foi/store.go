@@ -1,0 +1,83 @@
+package foi
+
+import (
+	"context"
+	"time"
+
+	"gongkai"
+	"gongkai/audit"
+	"gongkai/workday"
+)
+
+// Store keeps applications. Save writes every part of a step or none of it.
+type Store interface {
+	// Application finds one, NotFound if there is none.
+	Application(ctx context.Context, no Number) (Application, error)
+	// File gives the letters and the events of an application, oldest first.
+	File(ctx context.Context, no Number) ([]Letter, []Event, error)
+	// List gives a page of applications by due day, and how many there are in
+	// all.
+	List(ctx context.Context, f Filter) ([]Application, int, error)
+	// Others gives the other applications of the same applicant to the same
+	// unit, newest first, found by a keyed hash of the identity number.
+	Others(ctx context.Context, no Number) ([]Application, error)
+	// Records gives every application of unit that counts in year: received on
+	// or before 31 December and not ended before 1 January.
+	Records(ctx context.Context, unit gongkai.UnitID, year int) ([]Record, error)
+	// CheckCode is nil if code is the query code of no. It takes the same time
+	// and gives the same error, NotFound, whichever of the two is wrong.
+	CheckCode(ctx context.Context, no Number, code string) error
+	// Save writes s and gives the application as it now stands. New numbers of
+	// applications and letters are taken in the same transaction, without a
+	// gap. A step from an old version is a Conflict. A new application whose
+	// Once was saved before is not written again: the first one comes back.
+	Save(ctx context.Context, s Step) (Application, error)
+}
+
+// A Step is everything one command changes.
+type Step struct {
+	App     Application // as it will be; without a serial number if it is new
+	Was     int         // the version it was decided from; 0 if it is new; App.Version if only looked at
+	Letters []Letter    // to be issued; their serial numbers are given by Save
+	Events  []Event
+	Entry   audit.Entry // On is filled in by Save when the number is new
+	Once    string      // key of the form, for a new application
+	Code    string      // query code of a new application; kept as a keyed hash
+}
+
+// An Event is a line in the file of a case. Unlike the audit log it is read by
+// the unit, and its public lines by the applicant. It holds no personal data.
+type Event struct {
+	At     time.Time
+	By     string // the person's name as it was then; 申请人; 系统
+	Action Action
+	Note   string
+	Public bool // the applicant sees it
+}
+
+// A Filter narrows a list. Zero fields do not.
+type Filter struct {
+	Units   []gongkai.UnitID // of these units; none means no unit at all
+	Open    bool             // something is still owed
+	Ended   bool             // nothing is
+	Stage   Stage
+	Kind    ApplicantKind
+	Channel Channel
+	Outcome Outcome
+	Year    int         // of the number
+	DueBy   workday.Day // due on or before this day
+	Text    string      // in the name, the description or the serial number
+	Stale   string      // with a due day, reckoned by another calendar than this version
+	Page    int         // 1, 2 …; 0 means 1
+	Size    int         // applications a page; 0 means 20, at most 500
+}
+
+// A Record is what the annual report reads of an application.
+type Record struct {
+	Number   Number
+	Title    string
+	Kind     ApplicantKind
+	Received workday.Day
+	Ended    workday.Day // zero = open
+	Outcome  Outcome     // "" = open
+}
