@@ -1,0 +1,156 @@
+package form
+
+import "gongkai/sheet"
+
+// Filled is a report that has been filled in: read from a file, or drafted from
+// records. The zero values say "the report does not tell".
+type Filled struct {
+	Version Version
+	Organ   string
+	Year    int
+	Title   string
+	Parts   []Part
+	Cells   map[CellName]Cell
+	Seen    []Seen // the rows that the report prints, in the form's order
+
+	Statements []Statement
+	Announced  Announced
+	Dates      []Date
+	Labels     []Label // labels whose words are not the form's
+	Extra      []Cell  // values that stand in a row beyond its last column
+}
+
+// A Cell is one figure as it was found.
+type Cell struct {
+	Name    CellName
+	Value   Value  // "" for a blank, or for what cannot be decided
+	Text    string // as it stood, before anything was read into it
+	State   State
+	Derived bool // its place in the row was concluded, not printed
+	At      sheet.Place
+}
+
+// Seen is a row that stands in the report.
+type Seen struct {
+	Table, Row string
+	Values     int // values printed in it, blanks that are printed included
+	At         sheet.Place
+}
+
+// A Part is one of the numbered parts of the report.
+type Part struct {
+	No    int    // as the form counts them for forms with tables, else as the report does
+	Title string // as printed, without its number
+	Text  string // the prose, lines joined by \n
+	At    sheet.Place
+	Lines []Line
+}
+
+// A Line is one paragraph of prose.
+type Line struct {
+	Text string
+	At   sheet.Place
+}
+
+// A Statement is a number that the prose states.
+type Statement struct {
+	Measure Measure
+	Value   Value
+	Text    string // as it stood: 6件
+	Context string // the sentence around it
+	Scope   string // words that narrow it to one office: 本级, 代表区政府; "" if none
+	Part    int
+	At      sheet.Place
+}
+
+// A Measure is what a statement counts.
+type Measure string
+
+const (
+	PublishedTotal       Measure = "published_total"
+	ApplicationsReceived Measure = "applications_received"
+	ApplicationsAnswered Measure = "applications_answered"
+	ApplicationsIn       Measure = "carried_in"
+	ApplicationsOut      Measure = "carried_out"
+	Granted              Measure = "granted"
+	PartlyGranted        Measure = "partial"
+	DeniedTotal          Measure = "denied"
+	UnavailableTotal     Measure = "unavailable"
+	RejectedTotal        Measure = "rejected"
+	OtherTotal           Measure = "other"
+	Reviews              Measure = "review"
+	Suits                Measure = "litigation"
+	FeeCollected         Measure = "fee_collected"
+	Consultations        Measure = "consultations"
+	AnswerRate           Measure = "answer_rate"
+	NormativeIssued      Measure = "normative_issued"
+)
+
+// Announced is what the preface says the report consists of.
+type Announced struct {
+	Count int // 六部分; 0 if it gives no number
+	Items []string
+	Text  string
+	At    sheet.Place
+}
+
+// A Date is a day up to which, or over which, the report says it speaks.
+type Date struct {
+	Year, Month, Day int
+	Text             string
+	Period           bool // the period of the whole report, not of one figure
+	Part             int  // 0: before the first part
+	At               sheet.Place
+}
+
+// A Label is a row, column or part label in other words than the form's.
+type Label struct {
+	Table, Row, Column string
+	Part               int // for a part's heading
+	Text, Want         string
+	At                 sheet.Place
+}
+
+// Form gives the form that the report follows.
+func (f Filled) Form() *Form {
+	if form := Of(f.Version); form != nil {
+		return form
+	}
+	return Of(Narrative)
+}
+
+// Value gives the number in a cell, "" if the cell is missing or has none.
+func (f Filled) Value(n CellName) Value { return f.Cells[n].Value }
+
+// HasTable reports whether the report prints any row of a table.
+func (f Filled) HasTable(id string) bool {
+	for _, s := range f.Seen {
+		if s.Table == id {
+			return true
+		}
+	}
+	return false
+}
+
+// Part gives the part with number no, if the report has it.
+func (f Filled) Part(no int) (Part, bool) {
+	for _, p := range f.Parts {
+		if p.No == no {
+			return p, true
+		}
+	}
+	return Part{}, false
+}
+
+// Row gives the cells of one row, in the form's order.
+func (f Filled) Row(table, row string) []Cell {
+	t := f.Form().Table(table)
+	if t == nil {
+		return nil
+	}
+	var cells []Cell
+	for _, n := range t.RowCells(row) {
+		cells = append(cells, f.Cells[n])
+	}
+	return cells
+}

@@ -1,0 +1,182 @@
+package form
+
+import (
+	"math/big"
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/width"
+)
+
+// A Value is an exact decimal as text, "" if there is none. Money keeps every
+// digit it was printed with; nothing is ever a float.
+type Value string
+
+// Int makes a whole number.
+func Int(n int) Value { return Value(big.NewInt(int64(n)).String()) }
+
+// Known reports whether there is a number.
+func (v Value) Known() bool { return v != "" }
+
+// Zero reports whether the number is zero; an unknown value is not.
+func (v Value) Zero() bool { return v.Known() && v.rat().Sign() == 0 }
+
+// Negative reports whether the number is below zero.
+func (v Value) Negative() bool { return v.rat().Sign() < 0 }
+
+// Whole reports whether the number has no fraction.
+func (v Value) Whole() bool { return v.Known() && v.rat().IsInt() }
+
+// Cmp compares two numbers, an unknown one counting as zero.
+func (v Value) Cmp(w Value) int { return v.rat().Cmp(w.rat()) }
+
+// Equal reports whether two known numbers are the same amount: 12.50 = 12.5.
+func (v Value) Equal(w Value) bool { return v.Known() && w.Known() && v.Cmp(w) == 0 }
+
+// Add adds numbers exactly, unknown ones counting as zero.
+func Add(vs ...Value) Value {
+	sum := new(big.Rat)
+	for _, v := range vs {
+		sum.Add(sum, v.rat())
+	}
+	return fromRat(sum)
+}
+
+// Sub gives v − w exactly.
+func Sub(v, w Value) Value { return fromRat(new(big.Rat).Sub(v.rat(), w.rat())) }
+
+// Scale gives v × 10ⁿ exactly; n may be negative.
+func (v Value) Scale(n int) Value {
+	ten := new(big.Rat).SetInt64(10)
+	if n < 0 {
+		ten.Inv(ten)
+		n = -n
+	}
+	r := v.rat()
+	for range n {
+		r.Mul(r, ten)
+	}
+	return fromRat(r)
+}
+
+// Int gives the number if it is whole and small enough for an int.
+func (v Value) Int() (int, bool) {
+	r := v.rat()
+	if !v.Known() || !r.IsInt() || !r.Num().IsInt64() {
+		return 0, false
+	}
+	return int(r.Num().Int64()), true
+}
+
+func (v Value) rat() *big.Rat {
+	r, ok := new(big.Rat).SetString(string(v))
+	if !ok {
+		return new(big.Rat)
+	}
+	return r
+}
+
+func fromRat(r *big.Rat) Value {
+	if r.IsInt() {
+		return Value(r.Num().String())
+	}
+	return Value(strings.TrimRight(r.FloatString(12), "0"))
+}
+
+// A State is what stood in a cell. Blank, dash, slash and zero are four
+// different things: only the last is the 0 that the form asks for.
+type State string
+
+const (
+	Number     State = "number"
+	Blank      State = "blank"
+	Dash       State = "dash"
+	Slash      State = "slash"
+	Unreadable State = "unreadable"
+)
+
+// Digits of more than fifteen places are no count of anything.
+var (
+	numeral    = regexp.MustCompile(`^[+-]?\d{1,15}(\.\d{1,12})?$`)
+	grouped    = regexp.MustCompile(`^[+-]?\d{1,3}(,\d{3}){1,4}(\.\d{1,12})?$`)
+	dashes     = regexp.MustCompile(`^[-—–―_]+$`)
+	slashes    = regexp.MustCompile(`^[/\\]+$`)
+	unitNumber = regexp.MustCompile(`^([+-]?[\d,]*\d(?:\.\d+)?)(亿元|万元|元|件|个|项|条|宗|起|次|份|人)(\(.*\))?$|^([+-]?[\d,]*\d(?:\.\d+)?)(\(.*\))$`)
+)
+
+// Parse reads what stands in a cell: the number if there is one, and what kind
+// of thing it is. Full-width digits, thousands separators, spaces, a unit and a
+// remark in brackets are read over; the rules say whether they belong there.
+func Parse(text string) (Value, State) {
+	s := Squeeze(text)
+	switch {
+	case s == "":
+		return "", Blank
+	case dashes.MatchString(s):
+		return "", Dash
+	case slashes.MatchString(s):
+		return "", Slash
+	}
+	if m := unitNumber.FindStringSubmatch(s); m != nil {
+		s = m[1] + m[4]
+	}
+	if grouped.MatchString(s) {
+		s = strings.ReplaceAll(s, ",", "")
+	}
+	if !numeral.MatchString(s) {
+		return "", Unreadable
+	}
+	return canonical(s), Number
+}
+
+// Unit gives the unit written after a number in a cell: 万元, 件, or the remark
+// in brackets; "" if there is none.
+func Unit(text string) string {
+	m := unitNumber.FindStringSubmatch(Squeeze(text))
+	if m == nil {
+		return ""
+	}
+	return m[2] + m[3] + m[5]
+}
+
+// Squeeze makes text comparable: half-width, without any space.
+func Squeeze(text string) string {
+	s := width.Fold.String(text)
+	s = strings.ReplaceAll(s, "−", "-")
+	return strings.Join(strings.Fields(strings.Map(dropInvisible, s)), "")
+}
+
+// dropInvisible removes the characters that web pages and word processors
+// leave behind: zero-width spaces, byte-order marks, soft hyphens.
+func dropInvisible(r rune) rune {
+	switch r {
+	case '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', 0:
+		return -1
+	case '\u00a0', '\u3000':
+		return ' '
+	}
+	return r
+}
+
+// canonical drops a plus sign and leading zeros, and keeps every decimal.
+func canonical(s string) Value {
+	sign := ""
+	switch s[0] {
+	case '-':
+		sign, s = "-", s[1:]
+	case '+':
+		s = s[1:]
+	}
+	whole, fraction, has := strings.Cut(s, ".")
+	whole = strings.TrimLeft(whole, "0")
+	if whole == "" {
+		whole = "0"
+	}
+	if has {
+		whole += "." + fraction
+	}
+	if strings.Trim(whole, "0.") == "" {
+		sign = ""
+	}
+	return Value(sign + whole)
+}

@@ -1,0 +1,66 @@
+// Package sheet takes tables out of files and knows nothing of what they mean.
+//
+// Every kind of file becomes one [Grid]: rows of cells in reading order, each
+// cell with the place it stood at. A paragraph outside every table is a row of
+// one cell. Which words are labels and which numbers belong to them is the
+// business of the room that asked.
+package sheet
+
+// A Grid is a file as rows of cells, in reading order.
+type Grid struct {
+	Rows []Row
+}
+
+// A Row is one row of a table, or one paragraph.
+type Row struct {
+	Table int // which table of the file, from 1; 0 for a paragraph
+	Cells []Cell
+	// Loose is set when the file gave one cell a line and nothing to tell
+	// where a row of the table ends.
+	Loose bool
+}
+
+// A Cell is what stands in one field of a table. A cell that spans others is
+// given once, at its first field; the fields it covers are not given.
+type Cell struct {
+	Text string
+	At   Place
+	// Cols and Rows are the fields it takes; 0 means the file does not tell.
+	Cols, Rows int
+}
+
+// A Place says where something stood, as far as the kind of file has it. All
+// counts start from 1, 0 means unknown. From and To are a half-open range of
+// characters (not bytes) of the line, counted from 0.
+type Place struct {
+	Page   int
+	Line   int
+	Table  int
+	Row    int
+	Column int
+	From   int
+	To     int
+}
+
+// Text gives a row's cells joined by a space, as one would read them aloud.
+func (r Row) Text() string {
+	s := ""
+	for _, c := range r.Cells {
+		if c.Text == "" {
+			continue
+		}
+		if s != "" {
+			s += " "
+		}
+		s += c.Text
+	}
+	return s
+}
+
+// At gives the place of the row's first cell.
+func (r Row) At() Place {
+	if len(r.Cells) == 0 {
+		return Place{}
+	}
+	return r.Cells[0].At
+}

@@ -1,0 +1,324 @@
+package sheet
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// Text reads plain text. Tables are known by their marks: pipes (Markdown's, or
+// one after each cell, on one line or on many), tabs, and columns set apart by
+// two spaces or more. Every other line is a paragraph. Text that is not UTF-8
+// is taken for GB 18030.
+func Text(src []byte) Grid {
+	r := textReader{lines: split(src)}
+	for r.next < len(r.lines) {
+		r.step()
+	}
+	return r.grid
+}
+
+func split(src []byte) []string {
+	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	if !utf8.Valid(src) {
+		if decoded, err := simplifiedchinese.GB18030.NewDecoder().Bytes(src); err == nil {
+			src = decoded
+		}
+	}
+	s := strings.ToValidUTF8(string(src), "\ufffd")
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n").Replace(s)
+	return strings.Split(s, "\n")
+}
+
+type textReader struct {
+	lines   []string
+	next    int
+	grid    Grid
+	row     int  // rows of the table so far
+	inTable bool // the last row belonged to a table
+	table   int
+}
+
+const blanks = " \t\u00a0\u3000\u200b"
+
+var (
+	separator = regexp.MustCompile(`^\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$`)
+	columnGap = regexp.MustCompile(`[ \x{00a0}\x{3000}]{2,}`)
+)
+
+func (r *textReader) step() {
+	line := r.lines[r.next]
+	switch {
+	case strings.Trim(line, blanks) == "":
+		r.next++
+	case r.piped(r.next):
+		r.pipes()
+	case strings.Contains(strings.TrimLeft(line, blanks), "\t") || looksTabbed(line):
+		r.one(cut(line, "\t"))
+	default:
+		r.one(spaced(line))
+	}
+}
+
+// looksTabbed knows a row whose first cells are covered by a cell above it.
+func looksTabbed(line string) bool {
+	return strings.HasPrefix(line, "\t") && strings.Contains(strings.Trim(line, "\t"), "\t")
+}
+
+// one takes a line that is a row by itself: a table's if it has several cells,
+// else a paragraph.
+func (r *textReader) one(cells []Cell) {
+	table := len(cells) > 1 && !prose(cells)
+	if !table {
+		cells = []Cell{whole(r.lines[r.next])}
+	}
+	r.add(cells, table, false)
+	r.next++
+}
+
+// prose knows a paragraph that merely has a tab or a gap in it.
+func prose(cells []Cell) bool {
+	for _, c := range cells {
+		if utf8.RuneCountInString(c.Text) > 60 {
+			return true
+		}
+	}
+	return false
+}
+
+// add appends a row; line is the next line's unless the cells know better.
+func (r *textReader) add(cells []Cell, table, loose bool) {
+	if !table {
+		r.inTable = false
+		for i := range cells {
+			cells[i].At.Line = r.next + 1
+		}
+		r.grid.Rows = append(r.grid.Rows, Row{Cells: cells})
+		return
+	}
+	if !r.inTable {
+		r.inTable, r.row = true, 0
+		r.table++
+	}
+	r.row++
+	for i := range cells {
+		at := &cells[i].At
+		if at.Line == 0 {
+			at.Line = r.next + 1
+		}
+		at.Table, at.Row, at.Column = r.table, r.row, i+1
+	}
+	r.grid.Rows = append(r.grid.Rows, Row{Table: r.table, Cells: cells, Loose: loose})
+}
+
+// piped reports whether line i belongs to a table with pipes: it has one, or
+// the pipe that ends its cell stands alone on the line below.
+func (r *textReader) piped(i int) bool {
+	if i >= len(r.lines) {
+		return false
+	}
+	if strings.Contains(r.lines[i], "|") {
+		return true
+	}
+	return i+1 < len(r.lines) && r.lines[i] != "" && strings.Trim(r.lines[i+1], blanks) == "|"
+}
+
+// pipes takes the whole run of lines with pipes.
+func (r *textReader) pipes() {
+	from := r.next
+	for r.piped(r.next) {
+		r.next++
+	}
+	run := r.lines[from:r.next]
+	switch {
+	case markdown(run):
+		r.markdownRows(run, from)
+	case severalCells(run):
+		for i, line := range run {
+			r.add(at(terminated(line), from+i+1), true, false)
+		}
+	default:
+		r.stream(run, from)
+	}
+}
+
+func at(cells []Cell, line int) []Cell {
+	for i := range cells {
+		cells[i].At.Line = line
+	}
+	return cells
+}
+
+func markdown(run []string) bool {
+	for _, line := range run {
+		if !strings.HasPrefix(strings.Trim(line, blanks), "|") {
+			return false
+		}
+	}
+	for _, line := range run {
+		if separator.MatchString(strings.Trim(line, blanks)) {
+			return true
+		}
+	}
+	return severalCells(run)
+}
+
+func (r *textReader) markdownRows(run []string, from int) {
+	for i, line := range run {
+		if separator.MatchString(strings.Trim(line, blanks)) {
+			continue
+		}
+		cells := cut(line, "|")
+		if len(cells) > 0 && cells[0].Text == "" {
+			cells = cells[1:]
+		}
+		if n := len(cells); n > 0 && cells[n-1].Text == "" && strings.HasSuffix(strings.TrimRight(line, blanks), "|") {
+			cells = cells[:n-1]
+		}
+		r.add(at(cells, from+i+1), true, false)
+	}
+}
+
+// severalCells reports whether any line holds two cells with text.
+func severalCells(run []string) bool {
+	for _, line := range run {
+		n := 0
+		for _, piece := range strings.Split(line, "|") {
+			if strings.Trim(piece, blanks) != "" {
+				n++
+			}
+		}
+		if n > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// terminated splits a line whose pipes each end a cell; what follows the last
+// pipe is a cell only if something stands there.
+func terminated(line string) []Cell {
+	cells := cut(line, "|")
+	if n := len(cells); n > 1 && cells[n-1].Text == "" {
+		cells = cells[:n-1]
+	}
+	return cells
+}
+
+// stream takes a table with at most one cell a line. Rows were padded to one
+// width with pipes when the table was flattened, so the paddings tell the
+// width; without any, each cell is a loose row of its own.
+func (r *textReader) stream(run []string, from int) {
+	var cells []Cell
+	var ends []int
+	open := false // the last cell still waits for its pipe
+	for i, line := range run {
+		bare := strings.Trim(line, blanks)
+		switch {
+		case bare == "|" && open:
+			open = false
+		case strings.Trim(bare, "|") == "":
+			for range strings.Count(bare, "|") {
+				cells = append(cells, Cell{At: Place{Line: from + i + 1}})
+			}
+			if len(bare) > 1 {
+				ends = append(ends, len(cells))
+			}
+		default:
+			cells = append(cells, at(terminated(line), from+i+1)...)
+			open = !strings.Contains(line, "|")
+		}
+	}
+	cells = r.lastCell(cells, ends)
+	r.addStream(cells, width(ends))
+}
+
+// lastCell takes the line after the run as the table's last cell if the last
+// row is still short of it: nothing ends the very last cell.
+func (r *textReader) lastCell(cells []Cell, ends []int) []Cell {
+	w := width(ends)
+	if w == 0 || len(cells)%w == 0 || r.next >= len(r.lines) {
+		return cells
+	}
+	last := whole(r.lines[r.next])
+	if last.Text == "" || utf8.RuneCountInString(last.Text) > 20 || heading.MatchString(last.Text) {
+		return cells
+	}
+	last.At.Line = r.next + 1
+	r.next++
+	return append(cells, last)
+}
+
+// heading is the numbering of a part in Chinese documents.
+var heading = regexp.MustCompile(`^[一二三四五六七八九十]+、`)
+
+func (r *textReader) addStream(cells []Cell, w int) {
+	if w == 0 {
+		for _, c := range cells {
+			r.add([]Cell{c}, true, true)
+		}
+		return
+	}
+	for len(cells) > 0 {
+		n := min(w, len(cells))
+		r.add(cells[:n:n], true, false)
+		cells = cells[n:]
+	}
+}
+
+// width is the greatest number that divides every padded row's end; 0 if there
+// is none that a printed table could have.
+func width(ends []int) int {
+	w := 0
+	for _, e := range ends {
+		w = gcd(w, e)
+	}
+	if w < 2 || w > 30 {
+		return 0
+	}
+	return w
+}
+
+func gcd(a, b int) int {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
+}
+
+// cut splits a line at a mark and remembers where each piece stood.
+func cut(line, mark string) []Cell {
+	var cells []Cell
+	from := 0
+	for piece := range strings.SplitSeq(line, mark) {
+		cells = append(cells, trimmed(piece, from))
+		from += utf8.RuneCountInString(piece) + utf8.RuneCountInString(mark)
+	}
+	return cells
+}
+
+// spaced splits a line whose columns are set apart by two spaces or more.
+func spaced(line string) []Cell {
+	var cells []Cell
+	pos := 0
+	for _, gap := range append(columnGap.FindAllStringIndex(line, -1), []int{len(line), len(line)}) {
+		if strings.Trim(line[pos:gap[0]], blanks) != "" {
+			cells = append(cells, trimmed(line[pos:gap[0]], utf8.RuneCountInString(line[:pos])))
+		}
+		pos = gap[1]
+	}
+	return cells
+}
+
+func whole(line string) Cell { return trimmed(line, 0) }
+
+// trimmed makes a cell of a piece that begins at character from of its line.
+func trimmed(piece string, from int) Cell {
+	left := strings.TrimLeft(piece, blanks)
+	from += utf8.RuneCountInString(piece) - utf8.RuneCountInString(left)
+	text := strings.TrimRight(left, blanks)
+	return Cell{Text: text, At: Place{From: from, To: from + utf8.RuneCountInString(text)}}
+}
