@@ -3,6 +3,8 @@ package workday
 import (
 	"fmt"
 	"time"
+
+	"gongkai"
 )
 
 // Day is a date in Asia/Shanghai, without a time of day. Days are comparable
@@ -34,11 +36,12 @@ func On(t time.Time) Day {
 }
 
 // Parse reads a day written as 2006-01-02. Years 0001 to 9999 can be written;
-// the empty string is an error. The error is a Chinese sentence for the reader.
+// the empty string is an error. The error is of kind Invalid, with words for the
+// reader.
 func Parse(s string) (Day, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil || t.Year() < 1 {
-		return 0, fmt.Errorf("日期“%.20s”不对，要写成 2026-02-10 这样，并且确有这一天", s)
+		return 0, gongkai.Errorf(gongkai.Invalid, "日期“%.20s”不对，要写成 2026-02-10 这样，并且确有这一天", s)
 	}
 	return Date(t.Date()), nil
 }

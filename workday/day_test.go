@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"gongkai"
 	"gongkai/workday"
 )
 
@@ -25,8 +26,8 @@ func TestDayReadsAndWrites(t *testing.T) {
 
 func TestDayRefuses(t *testing.T) {
 	for _, s := range []string{"", "2026-2-10", "2026-02-30", "2025-02-29", "0000-01-01", "2026/02/10", "2026-02-10 ", "２０２６-02-10", "20260210", "10000-01-01"} {
-		if d, err := workday.Parse(s); err == nil {
-			t.Errorf("Parse(%q) = %s, want an error", s, d)
+		if d, err := workday.Parse(s); gongkai.KindOf(err) != gongkai.Invalid || !d.IsZero() {
+			t.Errorf("Parse(%q) = %s, %v, want an error", s, d, err)
 		}
 	}
 }

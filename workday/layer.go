@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"gongkai"
 )
 
 // Layer is one authority's part of a calendar: the days it frees and the days
@@ -43,19 +45,19 @@ const longest = 31
 //	班 春节 2026-02-14 2026-02-28             days worked instead of a weekend
 //
 // Blank lines and what follows # are left out. Only a file with 年度 makes that
-// year's reckonings firm; a region's own days do not need it. The error is a
-// Chinese sentence that names the line.
+// year's reckonings firm; a region's own days do not need it. The error is of
+// kind Invalid and names the line.
 func Load(r io.Reader) (Layer, error) {
 	l := loader{}
 	lines := bufio.NewScanner(r)
 	for lines.Scan() {
 		l.line++
 		if err := l.statement(clean(lines.Text())); err != nil {
-			return Layer{}, fmt.Errorf("日历文件第%d行：%w", l.line, err)
+			return Layer{}, gongkai.Errorf(gongkai.Invalid, "日历文件第%d行：%v", l.line, err)
 		}
 	}
 	if err := lines.Err(); err != nil {
-		return Layer{}, fmt.Errorf("日历文件第%d行之后读不下去：%w", l.line, err)
+		return Layer{}, gongkai.Because(err, gongkai.Invalid, "日历文件第%d行之后读不下去", l.line)
 	}
 	return l.layer, l.complete()
 }
@@ -209,11 +211,11 @@ func (l *loader) mark(e Entry) error {
 
 func (l *loader) complete() error {
 	if l.layer.Name == "" {
-		return errors.New("日历文件是空的：至少要有一行“日历 名称”")
+		return gongkai.Errorf(gongkai.Invalid, "日历文件是空的：至少要有一行“日历 名称”")
 	}
 	for _, year := range l.layer.Years {
 		if !slices.ContainsFunc(l.layer.Entries, func(e Entry) bool { return e.Year == year }) {
-			return fmt.Errorf("日历文件里%d年度没有写任何一天，不能当作已经公布", year)
+			return gongkai.Errorf(gongkai.Invalid, "日历文件里%d年度没有写任何一天，不能当作已经公布", year)
 		}
 	}
 	return nil
