@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
@@ -14,12 +15,31 @@ var stylesheet []byte
 // style is the stylesheet ready to send, with its name made from its content,
 // so that a browser may keep it for ever.
 var style = sync.OnceValue(func() asset {
-	sum := sha256.Sum256(stylesheet)
+	css := unlayered(stylesheet)
+	sum := sha256.Sum256(css)
 	return asset{
 		name:     "gongkai." + hex.EncodeToString(sum[:6]) + ".css",
-		variants: compress(stylesheet),
+		variants: compress(css),
 	}
 })
+
+// unlayered drops the @layer wrappers, which browsers before 2022 do not
+// know. The file is ordered so that every page computes to the same styles.
+func unlayered(css []byte) []byte {
+	var out []byte
+	inside := false
+	for line := range bytes.Lines(css) {
+		switch {
+		case bytes.HasPrefix(line, []byte("@layer")):
+			inside = bytes.HasSuffix(bytes.TrimSpace(line), []byte("{"))
+		case inside && bytes.HasPrefix(line, []byte("}")):
+			inside = false
+		default:
+			out = append(out, line...)
+		}
+	}
+	return out
+}
 
 type asset struct {
 	name string

@@ -63,7 +63,7 @@ func cacheable(r *http.Request) bool {
 // fill makes the page, keeps it if it was found and whole, and answers.
 func (c *Cache) fill(w http.ResponseWriter, r *http.Request, h Handler, version int64) error {
 	out := &capture{header: http.Header{}}
-	if err := h(out, asGet(r)); err != nil {
+	if err := h(out, whole(r)); err != nil {
 		return err
 	}
 	if out.status != http.StatusOK || len(out.header["Set-Cookie"]) > 0 {
@@ -75,13 +75,11 @@ func (c *Cache) fill(w http.ResponseWriter, r *http.Request, h Handler, version 
 	return nil
 }
 
-// asGet lets a HEAD request make the same page as a GET.
-func asGet(r *http.Request) *http.Request {
-	if r.Method == http.MethodGet {
-		return r
-	}
+// whole is r as a plain GET: the page is made once, and compressed here.
+func whole(r *http.Request) *http.Request {
 	get := r.Clone(r.Context())
 	get.Method = http.MethodGet
+	get.Header.Del("Accept-Encoding")
 	return get
 }
 

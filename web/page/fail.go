@@ -25,7 +25,7 @@ var troubles = map[gongkai.Kind]trouble{
 	gongkai.Internal:     {status: 500, heading: "系统出了问题"},
 	gongkai.Incompatible: {status: 500, heading: "系统正在升级", next: "请稍后再试。"},
 	gongkai.Invalid:      {status: 400, heading: "这次提交不能接受", next: "请返回上一页，改正后再提交。"},
-	gongkai.Unknown:      {status: 401, heading: "请先登录", next: "登录已经过期，这次提交没有保存。在另一个标签页重新登录，再回到这一页重新提交，填写的内容不会丢失。"},
+	gongkai.Unknown:      {status: 401, heading: "请先登录", next: "这次提交没有保存。请在新的标签页登录，再回到这一页刷新；浏览器会问是否重新提交，选“是”，填写的内容不会丢失。"},
 	gongkai.Forbidden:    {status: 403, heading: "不能这样做", next: "如果您认为应当可以，请联系本单位的管理员。"},
 	gongkai.NotFound:     {status: 404, heading: "没有找到"},
 	gongkai.Conflict:     {status: 409, heading: "情况已经变了", next: "请返回上一页，刷新后看看现在的情况，再决定怎么做。"},
@@ -50,7 +50,7 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	err = known(err)
 	kind := gongkai.KindOf(err)
 	s.logError(r, kind, err)
-	if rec, ok := w.(*recorder); ok && rec.status != 0 {
+	if out := requestOf(r.Context()).out; out != nil && out.status != 0 {
 		panic(http.ErrAbortHandler) // half an answer is out; break it off
 	}
 	if kind == gongkai.Unknown && r.Method == http.MethodGet && inOffice(r) {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"compress/gzip"
 	"net/http"
 	"sync"
 
@@ -63,15 +64,38 @@ func RenderStatus(w http.ResponseWriter, r *http.Request, status int, c templ.Co
 		h.Set("Cache-Control", "no-store")
 	}
 	dropSaid(w, r)
+	if worthGzip(r, buf.Len()) {
+		return writeGzip(w, status, buf.Bytes())
+	}
 	w.WriteHeader(status)
 	_, err := w.Write(buf.Bytes())
 	return ignoreClosed(err)
 }
 
+// worthGzip: portal pages travel over slow lines. Pages of the office stay in
+// the house, and hold secrets that compression could betray.
+func worthGzip(r *http.Request, size int) bool {
+	return size > 1400 && r.Method == http.MethodGet && !inOffice(r) && takes(r.Header.Get("Accept-Encoding"), "gzip")
+}
+
+func writeGzip(w http.ResponseWriter, status int, body []byte) error {
+	gz := gzips.Get().(*gzip.Writer)
+	defer gzips.Put(gz)
+	gz.Reset(w)
+	w.Header().Set("Content-Encoding", "gzip")
+	w.Header().Add("Vary", "Accept-Encoding")
+	w.WriteHeader(status)
+	gz.Write(body)
+	return ignoreClosed(gz.Close())
+}
+
 // ignoreClosed forgets that the reader went away: there is nobody to tell.
 func ignoreClosed(error) error { return nil }
 
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+var (
+	buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	gzips   = sync.Pool{New: func() any { gz, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed); return gz }}
+)
 
 // Then ends a handler that did something: it gives err back, or sends the
 // reader to another page (303, so that reloading does not do it again).

@@ -34,6 +34,20 @@ func (p Problems) On(field string) string {
 // Any reports whether there is a problem.
 func (p Problems) Any() bool { return len(p) > 0 }
 
+// heading counts the fields to mend; a form refused as a whole says so instead.
+func (p Problems) heading() string {
+	n := 0
+	for _, one := range p {
+		if one.Field != "" {
+			n++
+		}
+	}
+	if n == 0 {
+		return "没有提交成功"
+	}
+	return fmt.Sprintf("有 %d 处需要改", n)
+}
+
 // ProblemsOf turns an error of a desk into problems of the form that caused it:
 // the fields it names, or its words for the whole form if it is Invalid or
 // Conflict. It gives nil for nil and for every other error.

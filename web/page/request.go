@@ -25,7 +25,7 @@ type request struct {
 	id      string
 	address netip.Addr
 	pattern string // the route, without what the reader typed
-	err     error
+	out     *recorder
 }
 
 // requestOf gives the record begin made, or an empty one in a test without it.
@@ -63,6 +63,7 @@ func (s *Site) begin(next http.Handler) http.Handler {
 		rec := &request{id: s.newID(), address: clientAddress(r, s.Proxies)}
 		r = r.WithContext(context.WithValue(r.Context(), requestKey, rec))
 		out := &recorder{ResponseWriter: w}
+		rec.out = out
 		out.Header().Set("X-Request-Id", rec.id)
 		start := time.Now()
 		defer func() {
@@ -88,7 +89,7 @@ func (s *Site) recovered(w *recorder, r *http.Request, cause any) {
 	}
 	s.Log.Error("panic", "request", RequestID(r), "cause", cause, "stack", string(debug.Stack()))
 	if w.status == 0 {
-		s.fail(w, r, gongkai.Errorf(gongkai.Internal, "panic"))
+		s.fail(w, r, gongkai.Errorf(gongkai.Internal, "panic: see the stack above"))
 	}
 }
 

@@ -72,6 +72,7 @@ func (s *Site) Mount(mux *http.ServeMux) {
 	mux.Handle("GET /reading", s.Handle(s.setReading))
 	if s.Dev {
 		mux.Handle("GET /dev/gallery", s.Handle(s.gallery))
+		mux.Handle("/dev/trouble/{kind}", s.Handle(galleryTrouble))
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 // FileTypes gives the media type a file is served with, by extension.
@@ -80,18 +82,20 @@ func oneOf(claimed string, kinds ...string) string {
 	return ""
 }
 
-// isText accepts UTF-8 (its last letter may be cut) and GB 18030, both without
-// control characters that no text holds.
+// isText accepts UTF-8 and GB 18030 without the control characters that no
+// text holds. The last letter may be cut, since b is the beginning of a file.
 func isText(b []byte) bool {
 	if bytes.ContainsFunc(b, func(r rune) bool { return r < ' ' && !strings.ContainsRune("\t\r\n\f", r) }) {
 		return false
 	}
-	for len(b) > 0 && !utf8.Valid(b) {
-		r, n := utf8.DecodeRune(b)
-		if r == utf8.RuneError && n == 1 && len(b) > 4 && b[0] < 0x81 {
-			return false
+	for cut := 0; cut < min(4, len(b)); cut++ {
+		part := b[:len(b)-cut]
+		if utf8.Valid(part) {
+			return true
 		}
-		b = b[n:]
+		if s, err := simplifiedchinese.GB18030.NewDecoder().Bytes(part); err == nil && !bytes.ContainsRune(s, utf8.RuneError) {
+			return true
+		}
 	}
-	return true
+	return false
 }
