@@ -58,7 +58,7 @@ const (
 	ResidentID IDKind = "resident_id" // 居民身份证
 	Passport   IDKind = "passport"    // 护照
 	OtherID    IDKind = "other_id"    // 港澳台居民居住证, 外国人永久居留身份证 …
-	USCC       IDKind = "uscc"        // 统一社会信用代码, organisations only
+	CreditCode IDKind = "uscc"        // 统一社会信用代码, organisations only
 )
 
 // Label is the kind of document in Chinese.
@@ -70,7 +70,7 @@ func (k IDKind) Label() string {
 		return "护照"
 	case OtherID:
 		return "其他有效证件"
-	case USCC:
+	case CreditCode:
 		return "统一社会信用代码"
 	}
 	return ""

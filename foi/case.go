@@ -68,7 +68,7 @@ func (d *Desk) file(ctx context.Context, app Application) (Case, error) {
 	c := Case{App: app, Clock: app.Clock(m.Calendar, m.Today()), Today: m.Today()}
 	c.App.Applicant = app.masked()
 	var err error
-	if c.Organ, err = d.Organs.Organ(ctx, app.Owner()); err != nil {
+	if c.Organ, err = d.organ(ctx, app.Owner()); err != nil {
 		return c, err
 	}
 	c.Letters, c.Events, err = d.Store.File(ctx, app.Number)
@@ -130,7 +130,7 @@ func (d *Desk) Draught(ctx context.Context, by gongkai.Actor, no Number, decisio
 	if err != nil {
 		return Letter{}, err
 	}
-	organ, err := d.Organs.Organ(ctx, no.Unit)
+	organ, err := d.organ(ctx, no.Unit)
 	app.Applicant = app.masked()
 	return Preview(app, decision, organ, d.moment().Today()), err
 }

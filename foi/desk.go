@@ -13,7 +13,7 @@ import (
 // Deps are what a desk works with. All are needed.
 type Deps struct {
 	Store    Store
-	Organs   Organs
+	Tree     func(context.Context) (org.Tree, error)
 	May      May
 	Secrets  Secrets
 	Calendar func() *workday.Calendar
@@ -37,8 +37,10 @@ type Ticket struct {
 // Submit takes an application from the portal. A second press with the same
 // Once gives the same ticket.
 func (d *Desk) Submit(ctx context.Context, by gongkai.Actor, c Apply) (Ticket, error) {
-	if _, err := d.Organs.Organ(ctx, c.Unit); err != nil {
+	if _, err := d.organ(ctx, c.Unit); gongkai.KindOf(err) == gongkai.NotFound {
 		return Ticket{}, gongkai.At("unit", "选择向哪个机关申请")
+	} else if err != nil {
+		return Ticket{}, err
 	}
 	step, err := c.submit(by, d.moment())
 	if err != nil {
@@ -52,7 +54,7 @@ func (d *Desk) Register(ctx context.Context, by gongkai.Actor, c Register) (Tick
 	if err := d.May(by, org.HandleCases, c.Unit); err != nil {
 		return Ticket{}, err
 	}
-	organ, err := d.Organs.Organ(ctx, c.Unit)
+	organ, err := d.organ(ctx, c.Unit)
 	if err != nil {
 		return Ticket{}, err
 	}
@@ -154,7 +156,7 @@ func (d *Desk) do(ctx context.Context, by gongkai.Actor, no Number, act Action,
 	if err != nil {
 		return err
 	}
-	organ, err := d.Organs.Organ(ctx, no.Unit)
+	organ, err := d.organ(ctx, no.Unit)
 	if err != nil {
 		return err
 	}

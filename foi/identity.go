@@ -2,24 +2,21 @@ package foi
 
 import (
 	"regexp"
-	"strings"
 	"time"
 
 	"gongkai"
+	"gongkai/org"
 )
 
-var (
-	passportForm = regexp.MustCompile(`^[A-Z0-9]{5,20}$`)
-	usccForm     = regexp.MustCompile(`^[0-9A-HJ-NPQRTUWXY]{18}$`)
-)
+var passportForm = regexp.MustCompile(`^[A-Z0-9]{5,20}$`)
 
 // identity checks the proof of identity that article 29 asks for, as far as a
 // number can be checked by itself.
 func (a Applicant) identity(kind ApplicantKind) error {
 	switch {
 	case kind.Known() && kind != NaturalPerson:
-		if !ValidUSCC(a.IDNumber) {
-			return gongkai.At("id_number", "统一社会信用代码是 18 位数字和大写字母，请核对")
+		if err := org.USCC(a.IDNumber).Check(); err != nil {
+			return gongkai.At("id_number", "%s", gongkai.Words(err))
 		}
 	case a.IDKind == ResidentID:
 		if !ValidResidentID(a.IDNumber) {
@@ -55,19 +52,4 @@ func ValidResidentID(id string) bool {
 	}
 	_, err := time.Parse("20060102", id[6:14])
 	return err == nil && id[17] == "10X98765432"[sum%11]
-}
-
-// ValidUSCC checks form and check character of a unified social credit code
-// (GB 32100-2015).
-func ValidUSCC(code string) bool {
-	const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-	if !usccForm.MatchString(code) {
-		return false
-	}
-	sum, weight := 0, 1
-	for i := range 17 {
-		sum += strings.IndexByte(alphabet, code[i]) * weight
-		weight = weight * 3 % 31
-	}
-	return code[17] == alphabet[(31-sum%31)%31]
 }
