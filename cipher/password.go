@@ -29,9 +29,13 @@ func HashPassword(pw string, random io.Reader) (string, error) {
 	if _, err := io.ReadFull(random, salt); err != nil {
 		return "", err
 	}
+	return standard.phc(salt, standard.hash(pw, salt)), nil
+}
+
+func (p params) phc(salt, sum []byte) string {
 	b64 := base64.RawStdEncoding.EncodeToString
-	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version,
-		standard.memory, standard.passes, standard.lanes, b64(salt), b64(standard.hash(pw, salt))), nil
+	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s",
+		argon2.Version, p.memory, p.passes, p.lanes, b64(salt), b64(sum))
 }
 
 // CheckPassword tells whether pw was hashed to hash. A hash it cannot read
@@ -63,3 +67,7 @@ func parseHash(hash string) (p params, salt, sum []byte, err error) {
 	}
 	return p, salt, sum, err
 }
+
+// Decoy gives a hash of today's strength that no password fits: to check it
+// takes as long as to check a real one.
+func Decoy() string { return standard.phc(make([]byte, saltSize), make([]byte, standard.size)) }

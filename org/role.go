@@ -38,3 +38,36 @@ const (
 	ManagePeople Action = "org.people"
 	ReadAudit    Action = "audit.read"
 )
+
+// Roles lists every role with its Chinese name and what it is for, business
+// roles first.
+var Roles = []struct {
+	Role gongkai.Role
+	Name string
+	For  string
+}{
+	{Clerk, "经办人", "登记申请，起草答复和文件"},
+	{Reviewer, "审核人", "审核文件，批准他人起草的答复"},
+	{Secrecy, "保密审查员", "作保密审查"},
+	{Publisher, "发布员", "发布、修订、撤回文件"},
+	{Leader, "负责人", "签发答复和年度报告"},
+	{Overseer, "主管部门监督员", "查看本级政府所有机关的办理情况"},
+	{SysAdmin, "系统管理员", "管理机关和系统设置，不接触业务"},
+	{SecAdmin, "安全管理员", "管理人员和授权，不接触业务"},
+	{AuditAdmin, "审计管理员", "只查看审计日志"},
+}
+
+// RoleName gives the Chinese name of a role, or the code of one not known.
+func RoleName(role gongkai.Role) string {
+	for _, r := range Roles {
+		if r.Role == role {
+			return r.Name
+		}
+	}
+	return string(role)
+}
+
+// Administers tells whether role is one of the three separated administrators.
+func Administers(role gongkai.Role) bool {
+	return role == SysAdmin || role == SecAdmin || role == AuditAdmin
+}

@@ -3,10 +3,8 @@ package store
 import (
 	"context"
 	"strings"
-	"time"
 
 	"gongkai/audit"
-	"gongkai/workday"
 )
 
 // Audit reads the log; it is written by the steps themselves (see tx.log).
@@ -107,19 +105,13 @@ func auditWhere(f audit.Filter) (where string, args []any) {
 		add("subject = ?", f.On)
 	}
 	if !f.From.IsZero() {
-		add("at >= ?", millis(midnight(f.From)))
+		add("at >= ?", millis(f.From.Start()))
 	}
 	if !f.To.IsZero() {
-		add("at < ?", millis(midnight(f.To.AddDays(1))))
+		add("at < ?", millis(f.To.AddDays(1).Start()))
 	}
 	if all == nil {
 		return "", nil
 	}
 	return " WHERE " + strings.Join(all, " AND "), args
-}
-
-// midnight is when a day begins in China, which has kept one time, eight hours
-// ahead of UTC, since 1991.
-func midnight(d workday.Day) time.Time {
-	return time.Date(d.Year(), d.Month(), d.DayOfMonth(), 0, 0, 0, 0, time.FixedZone("CST", 8*60*60))
 }

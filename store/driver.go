@@ -6,13 +6,13 @@ import (
 
 	"github.com/ncruces/go-sqlite3"
 	"github.com/ncruces/go-sqlite3/driver"
-	"github.com/ncruces/go-sqlite3/ext/fts5"
+	ftsext "github.com/ncruces/go-sqlite3/ext/fts5"
 )
 
 // This file is all that knows which SQLite driver is used.
 
 // openDriver makes a pool of connections, each with FTS5.
-func openDriver(dsn string) (*sql.DB, error) { return driver.Open(dsn, fts5.Register) }
+func openDriver(dsn string) (*sql.DB, error) { return driver.Open(dsn, ftsext.Register) }
 
 // sqliteCode gives the extended result code of an error of SQLite
 // (https://sqlite.org/rescode.html), or false if err is none.

@@ -1,0 +1,74 @@
+package org
+
+import (
+	"slices"
+
+	"gongkai"
+)
+
+// grant is who may do something.
+type grant struct {
+	name     string         // of the action, on screen
+	own      []gongkai.Role // for the unit where the role is held
+	anywhere []gongkai.Role // for every unit, wherever the role is held
+}
+
+// grants is all that anybody may do. What is not here is forbidden.
+var grants = map[Action]grant{
+	ReadCases:    {name: "查看依申请公开办理情况", own: roles(Clerk, Reviewer, Leader), anywhere: roles(Overseer)},
+	HandleCases:  {name: "办理申请", own: roles(Clerk)},
+	ApproveReply: {name: "审批答复", own: roles(Reviewer, Leader)},
+	Unmask:       {name: "查看申请人完整信息", own: roles(Clerk, Reviewer)},
+
+	DraftDoc:   {name: "起草文件", own: roles(Clerk)},
+	ReviewDoc:  {name: "审核文件", own: roles(Reviewer)},
+	SecrecyDoc: {name: "作保密审查", own: roles(Secrecy)},
+	PublishDoc: {name: "发布文件", own: roles(Publisher)},
+
+	ReadReports: {name: "查看年度报告草稿", own: roles(Clerk, Reviewer, Leader), anywhere: roles(Overseer)},
+	DraftReport: {name: "编写年度报告", own: roles(Clerk)},
+
+	ManageUnits:  {name: "管理机关", anywhere: roles(SysAdmin)},
+	ManagePeople: {name: "管理人员和授权", anywhere: roles(SecAdmin)},
+	ReadAudit:    {name: "查看审计日志", anywhere: roles(AuditAdmin)},
+}
+
+func roles(r ...gongkai.Role) []gongkai.Role { return r }
+
+// May reports whether a may do act to something that unit owns: nil, or a
+// Forbidden or Unknown error that says so in Chinese. The program itself may do
+// anything; everybody with a role may see the office. That nobody approves his
+// own draft is a rule of foi and catalog, which know the author.
+//
+// 条例第三条: the overseer of the 主管部门 reads, but does not act for, every unit
+// of its government, which is every unit of the database.
+func May(a gongkai.Actor, act Action, unit gongkai.UnitID) error {
+	g := grants[act]
+	for _, p := range a.Posts {
+		own := p.Unit == unit && slices.Contains(g.own, p.Role)
+		if own || slices.Contains(g.anywhere, p.Role) || act == SeeOffice {
+			return nil
+		}
+	}
+	switch {
+	case a.Person == gongkai.System.Person:
+		return nil
+	case !a.SignedIn():
+		return gongkai.Errorf(gongkai.Unknown, "请先登录")
+	case g.name == "":
+		return gongkai.Errorf(gongkai.Forbidden, "您没有做这件事的权限")
+	}
+	return gongkai.Errorf(gongkai.Forbidden, "您没有“%s”的权限。如确有需要，请联系安全管理员授权。", g.name)
+}
+
+// May lists the units for which a may do act, in the order of the tree; nil if
+// there is none.
+func (t Tree) May(a gongkai.Actor, act Action) []Unit {
+	var all []Unit
+	for _, u := range t.Units() {
+		if May(a, act, u.ID) == nil {
+			all = append(all, u)
+		}
+	}
+	return all
+}
