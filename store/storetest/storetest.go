@@ -25,6 +25,9 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 	}{
 		{"base", baseCases},
 		{"audit", auditCases},
+		{"foi", foiCases},
+		{"catalog", catalogCases},
+		{"search", searchCases},
 	} {
 		t.Run(subject.name, func(t *testing.T) { subject.try(t, open(t)) })
 	}
