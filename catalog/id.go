@@ -67,13 +67,3 @@ func IndexSeries(org9 string, year int) string { return fmt.Sprintf("%s/%d", org
 
 // IndexNo is the n-th index number of a series.
 func IndexNo(series string, n int) string { return fmt.Sprintf("%s-%05d", series, n) }
-
-// Org9 takes the nine characters of the organisation code (组织机构代码) out of a
-// unified social credit code (GB 32100-2015: characters 9–17). "" if uscc is
-// not 18 characters long.
-func Org9(uscc string) string {
-	if len(uscc) != 18 {
-		return ""
-	}
-	return uscc[8:17]
-}

@@ -25,7 +25,7 @@ func (Publish) may(d Document, k Known) error {
 }
 
 func (Publish) decide(d Document, k Known) (Step, error) {
-	org9 := Org9(k.Unit.USCC)
+	org9 := k.Unit.USCC.Org()
 	if org9 == "" {
 		return Step{}, gongkai.Errorf(gongkai.Conflict, "本单位还没有登记统一社会信用代码，编不出索引号。请系统管理员在“设置”里补上。")
 	}

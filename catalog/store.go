@@ -6,6 +6,7 @@ import (
 
 	"gongkai"
 	"gongkai/org"
+	"gongkai/workday"
 )
 
 // Store keeps documents. Save writes every part of every step or none of it,
@@ -24,9 +25,18 @@ type Store interface {
 	List(ctx context.Context, f Filter) ([]Document, int, error)
 	// Normative gives every published, not withdrawn normative document of a unit.
 	Normative(ctx context.Context, unit gongkai.UnitID) ([]NormativeDoc, error)
+	// Tally counts what a unit shows to the public, by item.
+	Tally(ctx context.Context, unit gongkai.UnitID) ([]Tally, error)
 	// PublicFile gives the document that shows an attachment to the public, and
 	// the attachment. NotFound if no published document has it under that name.
 	PublicFile(ctx context.Context, sha256, name string) (Document, Attachment, error)
+}
+
+// Tally is how much of one item a unit shows, and the day of the newest.
+type Tally struct {
+	Item   Code
+	Count  int
+	Newest workday.Day
 }
 
 // Filter chooses documents for a list, newest change first.

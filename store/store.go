@@ -33,6 +33,7 @@ type Store struct {
 	keys   *cipher.Keyring
 	now    func() time.Time
 	unlock func() error
+	face   face // see Catalog.Version
 }
 
 // Open opens the database, brings its schema up to date and, for SQLite, locks

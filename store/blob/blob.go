@@ -1,0 +1,105 @@
+// Package blob keeps the bytes of attachments and letters under their SHA-256,
+// outside the database: written once, never changed, and on disk before any
+// row names them. A blob without a row does no harm; a row without its blob
+// cannot come about.
+package blob
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+
+	"gongkai"
+)
+
+// Dir keeps blobs in a directory: ab/cd/abcd…, hex, in lower case.
+type Dir struct{ root string }
+
+// Open makes the directory if there is none. It removes what an interrupted
+// Put has left behind.
+func Open(root string) (*Dir, error) {
+	tmp := filepath.Join(root, "tmp")
+	if err := os.RemoveAll(tmp); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(tmp, 0o700); err != nil {
+		return nil, err
+	}
+	return &Dir{root}, nil
+}
+
+// Put keeps what r gives and returns its SHA-256 in hex and its size. When it
+// returns, the bytes and their name are on disk. More than limit bytes are
+// TooLarge and nothing is kept.
+func (d *Dir) Put(ctx context.Context, r io.Reader, limit int64) (sum string, size int64, err error) {
+	tmp, err := os.CreateTemp(filepath.Join(d.root, "tmp"), "put-")
+	if err != nil {
+		return "", 0, err
+	}
+	defer os.Remove(tmp.Name())
+	defer tmp.Close()
+	h := sha256.New()
+	size, err = io.Copy(io.MultiWriter(tmp, h), io.LimitReader(reader{ctx, r}, limit+1))
+	if err != nil {
+		return "", 0, err
+	}
+	if size > limit {
+		return "", 0, gongkai.Errorf(gongkai.TooLarge, "文件超过 %d MB。", limit>>20)
+	}
+	if err := errors.Join(tmp.Sync(), tmp.Close()); err != nil {
+		return "", 0, err
+	}
+	sum = hex.EncodeToString(h.Sum(nil))
+	return sum, size, d.keep(tmp.Name(), sum)
+}
+
+// keep moves a finished file to its name and waits for the directories.
+func (d *Dir) keep(tmp, sum string) error {
+	dir := filepath.Join(d.root, sum[:2], sum[2:4])
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	if err := os.Chmod(tmp, 0o400); err != nil {
+		return err
+	}
+	if err := os.Rename(tmp, filepath.Join(dir, sum)); err != nil {
+		return err
+	}
+	return errors.Join(syncDir(dir), syncDir(filepath.Dir(dir)), syncDir(d.root))
+}
+
+var form = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// Open gives the bytes kept under sum. NotFound if there are none.
+func (d *Dir) Open(_ context.Context, sum string) (io.ReadSeekCloser, error) {
+	if !form.MatchString(sum) {
+		return nil, gongkai.Errorf(gongkai.NotFound, "没有这个文件。")
+	}
+	f, err := os.Open(filepath.Join(d.root, sum[:2], sum[2:4], sum))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, gongkai.Because(err, gongkai.NotFound, "没有这个文件。")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// reader stops when its context ends.
+type reader struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (r reader) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.r.Read(p)
+}

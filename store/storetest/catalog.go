@@ -1,0 +1,304 @@
+package storetest
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"gongkai"
+	"gongkai/audit"
+	"gongkai/catalog"
+	"gongkai/org"
+	"gongkai/search"
+	"gongkai/store"
+	"gongkai/workday"
+)
+
+// people of two units, each with one role.
+func post(person string, role gongkai.Role, unit gongkai.UnitID) gongkai.Actor {
+	return gongkai.Actor{Person: person, Name: person, Unit: unit, Posts: []gongkai.Post{{Unit: unit, Role: role}}}
+}
+
+var (
+	docClerk     = post("clerk", org.Clerk, "liuhe")
+	docReviewer  = post("reviewer", org.Reviewer, "liuhe")
+	docSecrecy   = post("secrecy", org.Secrecy, "liuhe")
+	docPublisher = post("publisher", org.Publisher, "liuhe")
+)
+
+// oneUnit knows units by name; each has a credit code of its own.
+type oneUnit struct{}
+
+func (oneUnit) Unit(_ context.Context, id gongkai.UnitID) (org.Unit, error) {
+	body := map[gongkai.UnitID]string{"liuhe": "01482031", "caizheng": "01482040"}[id]
+	return org.Unit{ID: id, Name: string(id), Kind: org.Township, USCC: org.MakeUSCC("11", "990099", body)}, nil
+}
+
+func docDesk(s *store.Store, now time.Time) *catalog.Desk {
+	return &catalog.Desk{
+		Store: s.Catalog(), Units: oneUnit{}, Calendar: workday.National,
+		Now: func() time.Time { return now },
+	}
+}
+
+var docNow = time.Date(2026, 3, 9, 1, 0, 0, 0, time.UTC)
+
+// paper is a document that passes every rule.
+func paper(title, body string) catalog.New {
+	return catalog.New{Unit: "liuhe", Content: catalog.Content{
+		Title: title, Body: body, Summary: "概述：" + title, Item: "social_assistance",
+		Topic: catalog.Topics[0], Genre: "公示", FormedOn: workday.MustParse("2026-02-03"),
+	}}
+}
+
+func arrival(title, body string, published time.Time) catalog.Arrival {
+	n := paper(title, body)
+	n.Content.FormedOn = workday.On(published)
+	return catalog.Arrival{
+		New: n, Author: docClerk, Reviewer: docReviewer, Secrecy: docSecrecy, Publisher: docPublisher,
+		Basis: "保密事项范围", Begun: published, Published: published,
+	}
+}
+
+func catalogCases(t *testing.T, s *store.Store) {
+	t.Run("a document goes its way", func(t *testing.T) { documentGoesItsWay(t, s) })
+	t.Run("a step is written whole or not at all", func(t *testing.T) { docAllOrNothing(t, s) })
+	t.Run("a stale version is a conflict", func(t *testing.T) { docStale(t, s) })
+	t.Run("the same form twice is one document", func(t *testing.T) { docTwice(t, s) })
+	t.Run("publishing at once gives numbers without a gap", func(t *testing.T) { docConcurrent(t, s) })
+	t.Run("views are counted", func(t *testing.T) { docViews(t, s) })
+}
+
+func do(t *testing.T, d *catalog.Desk, by gongkai.Actor, doc catalog.Document, c catalog.Command) catalog.Document {
+	t.Helper()
+	got, err := d.Do(t.Context(), by, doc.ID, catalog.Form{Version: doc.Version}, c)
+	if err != nil {
+		t.Fatalf("%T: %v", c, err)
+	}
+	return got
+}
+
+func publishOne(t *testing.T, d *catalog.Desk, n catalog.New) catalog.Document {
+	t.Helper()
+	doc, err := d.Draft(t.Context(), docClerk, n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc = do(t, d, docClerk, doc, catalog.Submit{})
+	doc = do(t, d, docReviewer, doc, catalog.Pass{Kind: catalog.Disclosure})
+	doc = do(t, d, docSecrecy, doc, catalog.Pass{Kind: catalog.Secrecy, Basis: "第三十五条"})
+	return do(t, d, docPublisher, doc, catalog.Publish{})
+}
+
+func documentGoesItsWay(t *testing.T, s *store.Store) {
+	d := docDesk(s, docNow)
+	n := paper("柳河镇农村低保对象名单公示", "经评议，下列对象符合条件。")
+	n.Attachments = []catalog.Attachment{{Name: "名单.pdf", Type: "application/pdf", Size: 12, SHA256: strings.Repeat("ab", 32)}}
+	before := s.Catalog().Version()
+	doc := publishOne(t, d, n)
+	if doc.IndexNo != "014820317/2026-00001" {
+		t.Errorf("index number %q", doc.IndexNo)
+	}
+	if doc.Public.Day() != workday.MustParse("2026-03-09") {
+		t.Errorf("public id %d is of %s", doc.Public, doc.Public.Day())
+	}
+	if s.Catalog().Version() <= before {
+		t.Error("the public face has not turned")
+	}
+	kept, err := s.Catalog().Document(t.Context(), doc.ID)
+	if err != nil || len(kept.Reviews) != 2 || len(kept.Attachments) != 1 || kept.DueOn != workday.MustParse("2026-03-09") {
+		t.Errorf("kept %+v, %v", kept, err)
+	}
+	if got := found(t, s, "低保对象"); !slices.Contains(got, doc.Public) {
+		t.Error("not found by search when published")
+	}
+	if _, _, err := s.Catalog().PublicFile(t.Context(), n.Attachments[0].SHA256, "名单.pdf"); err != nil {
+		t.Error(err)
+	}
+	doc = do(t, d, docPublisher, doc, catalog.Withdraw{Reason: "名单有误，更正后重新公示"})
+	if got := found(t, s, "低保对象"); slices.Contains(got, doc.Public) {
+		t.Error("still found by search after withdrawal")
+	}
+	if _, _, err := s.Catalog().PublicFile(t.Context(), n.Attachments[0].SHA256, "名单.pdf"); gongkai.KindOf(err) != gongkai.NotFound {
+		t.Errorf("file of a withdrawn document: %v", err)
+	}
+	gone, err := d.Public(t.Context(), doc.Public)
+	if gongkai.KindOf(err) != gongkai.Gone || gone.IndexNo != doc.IndexNo || gone.Body != "" {
+		t.Errorf("withdrawn page: %+v, %v", gone, err)
+	}
+	log, n2, err := s.Audit().Find(t.Context(), audit.Filter{On: "doc/" + doc.ID.String()})
+	if err != nil || n2 != 6 || log[0].Action != "catalog.withdraw" || log[1].Why != doc.IndexNo {
+		t.Errorf("audit log: %d entries, %+v, %v", n2, log, err)
+	}
+}
+
+func docAllOrNothing(t *testing.T, s *store.Store) {
+	d := docDesk(s, docNow)
+	good := arrival("一件好的", "正文一。", docNow)
+	other := arrival("一件没有审查的", "正文二。", docNow)
+	docs, err := d.Take(t.Context(), []catalog.Arrival{good})
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := docs[0]
+	unreviewed, err := d.Draft(t.Context(), docClerk, other.New)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, entries, err := s.Audit().Find(t.Context(), audit.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	forged := unreviewed
+	forged.State, forged.Version, forged.PublishedOn = catalog.Published, forged.Version+1, workday.On(docNow)
+	fine := last
+	fine.Version++
+	fine.RepealReason = "不该留下"
+	_, err = s.Catalog().Save(t.Context(),
+		catalog.Step{Doc: fine, Was: last.Version, Log: []audit.Entry{{Action: "catalog.repeal"}}},
+		catalog.Step{Doc: forged, Was: unreviewed.Version, Series: "014820317/2026"})
+	if gongkai.KindOf(err) != gongkai.Forbidden {
+		t.Fatalf("an unreviewed document was published: %v", err)
+	}
+	stale := fine
+	_, err = s.Catalog().Save(t.Context(),
+		catalog.Step{Doc: fine, Was: last.Version, Log: []audit.Entry{{Action: "catalog.repeal"}}},
+		catalog.Step{Doc: stale, Was: 99})
+	if gongkai.KindOf(err) != gongkai.Conflict {
+		t.Fatalf("got %v", err)
+	}
+	kept, err := s.Catalog().Document(t.Context(), last.ID)
+	if err != nil || kept.Version != last.Version || kept.RepealReason != "" {
+		t.Errorf("half a batch was written: %+v, %v", kept, err)
+	}
+	if _, n, _ := s.Audit().Find(t.Context(), audit.Filter{}); n != entries {
+		t.Errorf("%d audit entries of a step that failed", n-entries)
+	}
+	again, err := d.Take(t.Context(), []catalog.Arrival{other})
+	if err != nil || again[0].IndexNo[len(again[0].IndexNo)-5:] != next(last.IndexNo) {
+		t.Errorf("the number of the failed step was lost: %v after %s, %v", again, last.IndexNo, err)
+	}
+}
+
+// next is the serial after that of an index number.
+func next(no string) string {
+	var n int
+	fmt.Sscanf(no[len(no)-5:], "%d", &n)
+	return fmt.Sprintf("%05d", n+1)
+}
+
+func docStale(t *testing.T, s *store.Store) {
+	d := docDesk(s, docNow)
+	doc, err := d.Draft(t.Context(), docClerk, paper("两个人同时改", "正文。"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	edit := catalog.Edit{Content: doc.Content}
+	edit.Content.Title = "先改的"
+	now := do(t, d, docClerk, doc, edit)
+	_, err = d.Do(t.Context(), docClerk, doc.ID, catalog.Form{Version: doc.Version}, edit)
+	if gongkai.KindOf(err) != gongkai.Conflict {
+		t.Errorf("stale edit: %v", err)
+	}
+	_, err = s.Catalog().Save(t.Context(), catalog.Step{Doc: doc, Was: doc.Version})
+	if gongkai.KindOf(err) != gongkai.Conflict {
+		t.Errorf("stale save: %v", err)
+	}
+	if kept, _ := s.Catalog().Document(t.Context(), doc.ID); kept.Title != "先改的" || kept.Version != now.Version {
+		t.Errorf("kept %+v", kept)
+	}
+}
+
+func docTwice(t *testing.T, s *store.Store) {
+	d := docDesk(s, docNow)
+	n := paper("只按了一次", "正文。")
+	n.Once = "key-of-the-form"
+	first, err := d.Draft(t.Context(), docClerk, n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := d.Draft(t.Context(), docClerk, n)
+	if err != nil || second.ID != first.ID {
+		t.Errorf("second press made %v, %v; the first %v", second.ID, err, first.ID)
+	}
+	f := catalog.Form{Version: first.Version, Once: "key-of-submit"}
+	a, err := d.Do(t.Context(), docClerk, first.ID, f, catalog.Submit{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := d.Do(t.Context(), docClerk, first.ID, f, catalog.Submit{})
+	if err != nil || b.Version != a.Version {
+		t.Errorf("second press: %+v, %v", b, err)
+	}
+}
+
+func docConcurrent(t *testing.T, s *store.Store) {
+	const people, each = 6, 5
+	var mu sync.Mutex
+	var got []string
+	ids := map[catalog.PublicID]bool{}
+	var wg sync.WaitGroup
+	for p := range people {
+		wg.Go(func() {
+			for i := range each {
+				a := arrival(fmt.Sprintf("第%d人的第%d件", p, i), "正文。", time.Date(2025, 6, 3, 2, 0, 0, 0, time.UTC))
+				docs, err := docDesk(s, docNow).Take(t.Context(), []catalog.Arrival{a})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				mu.Lock()
+				got, ids[docs[0].Public] = append(got, docs[0].IndexNo), true
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	slices.Sort(got)
+	for i, no := range got {
+		if want := fmt.Sprintf("/2025-%05d", i+1); !strings.HasSuffix(no, want) {
+			t.Errorf("number %d is %s", i+1, no)
+		}
+	}
+	if len(ids) != people*each {
+		t.Errorf("%d public ids for %d documents", len(ids), people*each)
+	}
+}
+
+func docViews(t *testing.T, s *store.Store) {
+	doc := publishOne(t, docDesk(s, docNow), paper("有人看的", "正文。"))
+	v := s.Catalog().Views()
+	for range 3 {
+		v.Seen(doc.Public)
+	}
+	v.Seen(12345) // was never published
+	if err := v.Flush(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	v.Seen(doc.Public)
+	if n, err := v.Of(t.Context(), "liuhe", doc.Public); err != nil || n != 4 {
+		t.Errorf("%d views, %v", n, err)
+	}
+}
+
+func found(t *testing.T, s *store.Store, text string) []catalog.PublicID {
+	t.Helper()
+	return foundBy(t, s, search.Question{Text: text})
+}
+
+func foundBy(t *testing.T, s *store.Store, q search.Question) []catalog.PublicID {
+	t.Helper()
+	a, err := s.Catalog().Find(t.Context(), q)
+	if err != nil {
+		t.Fatalf("%+v: %v", q, err)
+	}
+	var ids []catalog.PublicID
+	for _, h := range slices.Concat(a.Exact, a.Hits) {
+		ids = append(ids, catalog.PublicID(h.ID))
+	}
+	return ids
+}
