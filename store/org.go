@@ -301,7 +301,7 @@ func (o *Org) Try(ctx context.Context, key string, rule func(org.Attempts) (org.
 		if err != nil {
 			return err
 		}
-		_, err = tx.exec(ctx, `DELETE FROM sign_in WHERE last_at < ?`, millis(tx.now.Add(-48*time.Hour)))
+		_, err = tx.exec(ctx, `DELETE FROM sign_in WHERE last_at < ?`, millis(a.Last.Add(-48*time.Hour)))
 		return err
 	})
 }

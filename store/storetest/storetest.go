@@ -25,6 +25,9 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 	}{
 		{"base", baseCases},
 		{"audit", auditCases},
+		{"org", orgCases},
+		{"sign in", signInCases},
+		{"session", sessionCases},
 		{"foi", foiCases},
 		{"catalog", catalogCases},
 		{"search", searchCases},
