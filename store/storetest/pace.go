@@ -1,0 +1,41 @@
+package storetest
+
+import (
+	"slices"
+	"testing"
+
+	"gongkai/catalog"
+	"gongkai/store"
+	"gongkai/workday"
+)
+
+func paceCases(t *testing.T, s *store.Store) {
+	c, d := s.Catalog(), docDesk(s, docNow)
+	inTime := paper("柳河镇农村低保对象名单公示", "经评议，下列对象符合条件。")
+	late := paper("柳河镇农村公路养护支出明细", "养护支出如下。")
+	late.Content.FormedOn = workday.MustParse("2025-12-01")
+	publishOne(t, d, inTime)
+	gone := publishOne(t, d, late)
+
+	t.Run("months count what is shown, and what was in time", func(t *testing.T) {
+		got, err := c.Pace(t.Context(), workday.MustParse("2026-01-01"), workday.MustParse("2026-12-31"))
+		want := []catalog.Pace{{Month: workday.MustParse("2026-03-01"), Count: 2, Due: 2, InTime: 1}}
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("got %+v, %v; want %+v", got, err, want)
+		}
+	})
+	t.Run("other days are other days", func(t *testing.T) {
+		got, err := c.Pace(t.Context(), workday.MustParse("2026-03-10"), workday.MustParse("2026-03-31"))
+		if err != nil || len(got) != 0 {
+			t.Errorf("got %+v, %v", got, err)
+		}
+	})
+	t.Run("items are counted, and the withdrawn left out", func(t *testing.T) {
+		do(t, d, docPublisher, gone, catalog.Withdraw{Reason: "含有不应公开的个人信息"})
+		got, err := c.Items(t.Context(), 0, 0)
+		want := []catalog.Tally{{Item: inTime.Content.Item, Count: 1, Newest: workday.MustParse("2026-03-09")}}
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("got %+v, %v; want %+v", got, err, want)
+		}
+	})
+}
