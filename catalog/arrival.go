@@ -25,11 +25,17 @@ type Arrival struct {
 // run in the order of the batch.
 func (d *Desk) Take(ctx context.Context, batch []Arrival) ([]Document, error) {
 	var steps []Step
+	known := map[gongkai.UnitID]Known{}
 	for _, a := range batch {
-		k, err := d.known(ctx, a.Author, a.Unit)
-		if err != nil {
-			return nil, err
+		k, ok := known[a.Unit]
+		if !ok {
+			var err error
+			if k, err = d.known(ctx, a.Author, a.Unit); err != nil {
+				return nil, err
+			}
+			known[a.Unit] = k
 		}
+		k.By = a.Author
 		s, err := a.steps(k)
 		if err != nil {
 			return nil, gongkai.Errorf(gongkai.KindOf(err), "《%s》：%w", a.Content.Title, err)

@@ -9,6 +9,9 @@ import (
 	"net/http"
 	"time"
 
+	"gongkai/catalog"
+	"gongkai/org"
+	"gongkai/search"
 	"gongkai/web/page"
 	"gongkai/workday"
 )
@@ -16,6 +19,11 @@ import (
 // Deps is what the portal needs. A desk that is nil has no pages.
 type Deps struct {
 	Site     *page.Site
+	Org      *org.Desk
+	Catalog  *catalog.Desk
+	Search   search.Finder
+	Views    Views       // of documents; nil counts nothing
+	Cache    *page.Cache // of finished pages; nil keeps none
 	Calendar func() *workday.Calendar
 	Now      func() time.Time
 }
@@ -36,4 +44,5 @@ func New(d Deps) http.Handler {
 // routes is the list of everything a citizen can open, one group a line.
 func (p *Portal) routes(mux *http.ServeMux) {
 	mux.Handle("/", p.Site.Handle(page.NotFound))
+	p.documentRoutes(mux)
 }
