@@ -1,0 +1,72 @@
+// Package office is what a clerk sees, and a reviewer, a leader, an overseer
+// and the three administrators: the work of each room as pages.
+//
+// A handler reads a form into a command, hands it to the desk of its room, and
+// shows what came of it. Who may do what is asked of the desks, never decided
+// here; a page only leaves out what would be refused.
+package office
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/alexedwards/scs/v2"
+
+	"gongkai/audit"
+	"gongkai/org"
+	"gongkai/web/page"
+	"gongkai/workday"
+)
+
+// Deps is what the office needs.
+type Deps struct {
+	Site     *page.Site
+	Org      *org.Desk
+	Log      audit.Log
+	Sessions scs.Store     // keeps tokens as they are given to it: hashed
+	Idle     time.Duration // a session ends after so long without an act; 0 = 30 minutes
+	Life     time.Duration // and after so long in any case; 0 = 12 hours
+	Calendar func() *workday.Calendar
+	Now      func() time.Time
+}
+
+// Office holds the handlers; one file an action.
+type Office struct {
+	Deps
+	sessions *scs.SessionManager
+	attempts *page.Limit // to sign in, by address
+}
+
+// New makes the handler of everything under /office/.
+func New(d Deps) http.Handler {
+	if d.Idle == 0 {
+		d.Idle = 30 * time.Minute
+	}
+	if d.Life == 0 {
+		d.Life = 12 * time.Hour
+	}
+	o := &Office{Deps: d, attempts: page.NewLimit(3*time.Second, 20)}
+	o.sessions = o.newSessions()
+	return o.sessions.LoadAndSave(o.doors())
+}
+
+// doors are the two pages that need no sign-in; all others are behind enter.
+func (o *Office) doors() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /office/sign-in", o.Site.Handle(o.signInForm))
+	mux.Handle("POST /office/sign-in", o.Site.Handle(o.attempts.Handler(o.signIn)))
+	inside := http.NewServeMux()
+	o.routes(inside)
+	mux.Handle("/office/", o.enter(inside))
+	return mux
+}
+
+// routes is the list of everything a person who has signed in can open.
+func (o *Office) routes(mux *http.ServeMux) {
+	mux.Handle("POST /office/sign-out", o.Site.Handle(o.signOut))
+	mux.Handle("GET /office/password", o.Site.Handle(o.passwordForm))
+	mux.Handle("POST /office/password", o.Site.Handle(o.changePassword))
+	o.settingsRoutes(mux)
+	o.auditRoutes(mux)
+	mux.Handle("/office/", o.Site.Handle(page.NotFound))
+}

@@ -1,0 +1,7 @@
+package office
+
+import "net/http"
+
+// settingsRoutes are the pages of the system and the security administrator.
+func (o *Office) settingsRoutes(mux *http.ServeMux) {
+}
