@@ -14,6 +14,7 @@ type Filled struct {
 	Seen    []Seen // the rows that the report prints, in the form's order
 
 	Statements []Statement
+	Breakdowns []Breakdown
 	Announced  Announced
 	Dates      []Date
 	Labels     []Label // labels whose words are not the form's
@@ -83,8 +84,26 @@ const (
 	FeeCollected         Measure = "fee_collected"
 	Consultations        Measure = "consultations"
 	AnswerRate           Measure = "answer_rate"
-	NormativeIssued      Measure = "normative_issued"
+	// ChannelPublished is what one column of a website showed; Scope names it.
+	ChannelPublished Measure = "channel_published"
 )
+
+// A Quantity is a number with its unit, where it stood.
+type Quantity struct {
+	Value Value
+	Unit  string // 条, 件, 人次
+	Text  string
+	At    sheet.Place
+}
+
+// A Breakdown is one sentence that names a whole and its parts: 共310条，其中…
+type Breakdown struct {
+	Whole Quantity
+	Parts []Quantity
+	Open  bool   // 其中包括, 其中主要: the parts need not be all
+	Text  string // the sentence
+	Part  int
+}
 
 // Announced is what the preface says the report consists of.
 type Announced struct {

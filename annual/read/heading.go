@@ -1,0 +1,130 @@
+package read
+
+import (
+	"regexp"
+	"strings"
+
+	"gongkai/annual/form"
+	"gongkai/sheet"
+)
+
+type headingAt struct {
+	no    int
+	title string
+	sure  bool // the form's own words
+}
+
+var (
+	numbered = regexp.MustCompile(`^(?:第)?([一二三四五六七八九十]{1,2})(?:部分)?[、.．,:：\s]\s*(.{2,40})$`)
+	ordinals = map[string]int{"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
+)
+
+// findHeadings finds the headings of the parts, by row of the file. A report
+// with the prescribed tables has the six parts of the form, whatever numbers
+// it gives them; any other has the parts that it numbers itself.
+func findHeadings(g sheet.Grid) map[int]headingAt {
+	if !anyTable(g) {
+		if own := ownParts(g); len(own) > 2 {
+			return own
+		}
+	}
+	return sixParts(g)
+}
+
+func anyTable(g sheet.Grid) bool {
+	for _, row := range g.Rows {
+		for _, c := range row.Cells {
+			if item(c.Text) || beginsApplications(form.Fold(c.Text)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sixParts looks for the form's titles, each at most once and in order. Other
+// words for a title count only if its own words are nowhere.
+func sixParts(g sheet.Grid) map[int]headingAt {
+	exact := map[int]bool{}
+	for _, row := range g.Rows {
+		if no, sure, _ := partTitle(row); sure {
+			exact[no] = true
+		}
+	}
+	found := map[int]headingAt{}
+	last := 0
+	for i, row := range g.Rows {
+		no, sure, title := partTitle(row)
+		if no <= last || (!sure && exact[no]) {
+			continue
+		}
+		found[i], last = headingAt{no, title, sure}, no
+	}
+	return found
+}
+
+// partTitle says which part of the form a row is the heading of, 0 for none.
+func partTitle(row sheet.Row) (no int, sure bool, title string) {
+	if len(row.Cells) == 0 || len(compact(row.Cells)) != 1 {
+		return 0, false, ""
+	}
+	text := strings.TrimSpace(row.Text())
+	m := numbered.FindStringSubmatch(text)
+	if m == nil {
+		return bareTitle(text)
+	}
+	title = strings.TrimRight(strings.TrimSpace(m[2]), "。.：: ")
+	s := form.Fold(title)
+	for i, want := range form.Titles {
+		if s == form.Fold(want) {
+			return i + 1, true, title
+		}
+	}
+	if strings.ContainsAny(title, "。，；") && runes(title) > 30 {
+		return 0, false, ""
+	}
+	for i, like := range titleLike {
+		if like.MatchString(s) {
+			return i + 1, false, title
+		}
+	}
+	return 0, false, ""
+}
+
+// bareTitle knows a heading that lost its number only by the form's own words.
+func bareTitle(text string) (int, bool, string) {
+	for i, want := range form.Titles {
+		if form.Fold(text) == form.Fold(want) {
+			return i + 1, true, text
+		}
+	}
+	return 0, false, ""
+}
+
+// titleLike are other words for the six titles.
+var titleLike = [6]*regexp.Regexp{
+	regexp.MustCompile(`^(总体|基本|总的|工作总体|整体)(情况|概况)$|^概述$|^总体工作情况$`),
+	regexp.MustCompile(`^(行政机关)?主动公开(政府)?信息(的)?(工作)?情况$`),
+	regexp.MustCompile(`^(行政机关)?(收到和处理|收到及处理|收到与处理|处理)(政府)?信息公开申请(的)?情况$|^依申请公开政府信息情况$`),
+	regexp.MustCompile(`^(因)?(政府)?信息公开(工作|申请)?(被申请|申请|引起的?|提起)?行政复议(和|与|及|或)?(提起)?行政诉讼(的)?情况$|^行政复议(和)?行政诉讼情况$`),
+	regexp.MustCompile(`^(政府信息公开工作)?存在(的)?(主要)?问题.{0,14}$|^(主要)?问题(及|和)改进.{0,6}$`),
+	regexp.MustCompile(`^(需要报告的其他事项|其他(需要|应当)?(报告|说明)(的)?(事项|情况|问题)|其他事项|其他需要(报告|说明)的.{0,6})$`),
+}
+
+// ownParts takes the headings 一、二、三 in sequence.
+func ownParts(g sheet.Grid) map[int]headingAt {
+	found := map[int]headingAt{}
+	next := 1
+	for i, row := range g.Rows {
+		if len(row.Cells) != 1 {
+			continue
+		}
+		m := numbered.FindStringSubmatch(strings.TrimSpace(row.Text()))
+		if m == nil || ordinals[m[1]] != next || strings.ContainsAny(m[2], "。；") {
+			continue
+		}
+		found[i] = headingAt{next, strings.TrimSpace(m[2]), true}
+		next++
+	}
+	return found
+}

@@ -1,0 +1,68 @@
+package read
+
+import (
+	"slices"
+	"strings"
+
+	"gongkai/annual/form"
+)
+
+// A match says which row a label means, and whether its words are the form's.
+type match struct {
+	row     string
+	exact   bool
+	partial bool // only the beginning of the label stands here
+}
+
+// known finds the row of t that text is the label of, by the words themselves,
+// by their variants, then by likeness: a word dropped or mistyped. Numbering,
+// width, spaces and punctuation do not count.
+func known(t *form.Table, text string) (match, bool) {
+	folded, bare := form.Fold(text), form.Bare(text)
+	if bare == "" {
+		return match{}, false
+	}
+	for _, row := range t.Rows {
+		if folded == form.Fold(row.Label) || bare == form.Bare(row.Label) {
+			return match{row: row.ID, exact: true}, true
+		}
+	}
+	for _, row := range t.Rows {
+		for _, v := range row.Variants {
+			if bare == form.Bare(v) {
+				return match{row: row.ID}, true
+			}
+		}
+	}
+	return alike(t, bare)
+}
+
+// alike finds a label that bare begins, or differs from in few characters.
+func alike(t *form.Table, bare string) (match, bool) {
+	best, at := 1000, -1
+	n := runes(bare)
+	if n < 5 {
+		return match{}, false
+	}
+	for i, row := range t.Rows {
+		label := form.Bare(row.Label)
+		if n >= 6 && strings.HasPrefix(label, bare) {
+			return match{row: row.ID, partial: true}, true
+		}
+		if d := form.Distance(bare, label); d < best && d*10 <= runes(label)*3 {
+			best, at = d, i
+		}
+	}
+	if at < 0 {
+		return match{}, false
+	}
+	return match{row: t.Rows[at].ID}, true
+}
+
+// noteLabel remembers a row label whose words are not the form's.
+func (r *reader) noteLabel(t *form.Table, m match, text string, at sheetPlace) {
+	if m.exact || m.partial || slices.ContainsFunc(r.Labels, func(have form.Label) bool { return have.At == at }) {
+		return
+	}
+	r.Labels = append(r.Labels, form.Label{Table: t.ID, Row: m.row, Text: text, Want: t.Row(m.row).Label, At: at})
+}

@@ -1,0 +1,104 @@
+package read
+
+import (
+	"regexp"
+	"strings"
+
+	"gongkai/annual/form"
+	"gongkai/sheet"
+)
+
+var (
+	titleOrgan = []*regexp.Regexp{
+		regexp.MustCompile(`^(?:关于)?(\p{Han}{2,30}?)(?:关于)?20\d\d年`),
+		regexp.MustCompile(`^20\d\d年(?:度)?(\p{Han}{2,30}?)(?:关于)?(?:政府信息公开|政务公开|信息公开)`),
+		regexp.MustCompile(`^(\p{Han}{2,30}?)(?:关于)?(?:政府信息公开|政务公开|信息公开)`),
+	}
+	prefaceOrgan = regexp.MustCompile(`(?:现公布|现将|编制|向社会公布|公布)(\p{Han}{3,30}?)(?:20\d\d年(?:度)?)?(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:年度报告|年报)`)
+	publisher    = regexp.MustCompile(`^(发布机构|发文机关|公开机构|发布单位|公开主体|信息来源|编制机关)[:]?$`)
+	publisherIn  = regexp.MustCompile(`(?:发布机构|发文机关|公开机构|发布单位|编制机关)[:](\p{Han}{3,30})`)
+	ourselves    = regexp.MustCompile(`^(我|本|全|该|县政务|关于)`)
+	place_       = regexp.MustCompile(`^.*(?:自治县|县|市|区|旗|州|盟|省)`)
+)
+
+// organ finds whose report it is: the title, the preface and the page's
+// metadata name it. A township named without 人民政府, or without its county, is
+// completed if the text itself calls it so elsewhere. "" if nothing names it.
+func organ(title string, z zones, g sheet.Grid) string {
+	name := organOfTitle(title)
+	if name == "" {
+		name = organOfMetadata(z.preface)
+	}
+	all := proseOf(z)
+	if name == "" {
+		name = organOfPreface(form.Squeeze(all))
+	}
+	if name == "" {
+		return ""
+	}
+	return withCounty(withGovernment(name, all+title), all)
+}
+
+func organOfTitle(title string) string {
+	for _, re := range titleOrgan {
+		m := re.FindStringSubmatch(title)
+		if m != nil && !ourselves.MatchString(m[1]) && !strings.HasPrefix(m[1], "政府信息公开") && m[1] != "年度" {
+			return strings.TrimSuffix(m[1], "关于")
+		}
+	}
+	return ""
+}
+
+func organOfPreface(all string) string {
+	for _, m := range prefaceOrgan.FindAllStringSubmatch(all, -1) {
+		if !ourselves.MatchString(m[1]) {
+			return m[1]
+		}
+	}
+	return ""
+}
+
+// organOfMetadata reads the table of 索引号, 发布机构, 发布日期 above a report.
+func organOfMetadata(preface []sheet.Row) string {
+	for _, row := range preface {
+		for i, c := range row.Cells {
+			s := form.Squeeze(c.Text)
+			if publisher.MatchString(s) && i+1 < len(row.Cells) && row.Cells[i+1].Text != "" {
+				return form.Squeeze(row.Cells[i+1].Text)
+			}
+			if m := publisherIn.FindStringSubmatch(s); m != nil {
+				return m[1]
+			}
+		}
+	}
+	return ""
+}
+
+// withGovernment makes 滨湖镇 滨湖镇人民政府, if the text has that name.
+func withGovernment(name, all string) string {
+	for end, office := range map[string]string{"镇": "人民政府", "乡": "人民政府", "县": "人民政府", "街道": "办事处"} {
+		if !strings.HasSuffix(name, end) {
+			continue
+		}
+		own := place_.ReplaceAllString(name, "")
+		if own == "" {
+			own = name
+		}
+		if strings.Contains(all, own+office) {
+			return name + office
+		}
+	}
+	return name
+}
+
+// withCounty makes 水寨镇人民政府 伊川县水寨镇人民政府, if the text calls it so.
+func withCounty(name, all string) string {
+	if place_.MatchString(name) || !regexp.MustCompile(`(镇|乡|街道).*$`).MatchString(name) {
+		return name
+	}
+	re := regexp.MustCompile(`(?:^|[^\p{Han}])(\p{Han}{2,6}[县市区旗])` + regexp.QuoteMeta(name))
+	if m := re.FindStringSubmatch(all); m != nil {
+		return m[1] + name
+	}
+	return name
+}

@@ -1,0 +1,125 @@
+package read
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongkai"
+	"gongkai/annual/form"
+	"gongkai/sheet"
+)
+
+// MaxBytes is the longest text that is read: a report has some ten thousand
+// characters, a county's with annexes perhaps a hundred thousand.
+const MaxBytes = 4 << 20
+
+// Text reads a report from plain text.
+func Text(src []byte) (form.Filled, error) {
+	if len(src) > MaxBytes {
+		return form.Filled{}, gongkai.Errorf(gongkai.TooLarge, "文字太长：一份年度报告不会超过 %d MB", MaxBytes>>20)
+	}
+	return Grid(sheet.Text(src))
+}
+
+// Grid reads a report from the rows of a file. A file that is no annual report
+// is refused with kind Invalid and the reason.
+func Grid(g sheet.Grid) (form.Filled, error) {
+	if err := refuse(g); err != nil {
+		return form.Filled{}, err
+	}
+	z := divide(g)
+	f := form.Filled{Cells: map[form.CellName]form.Cell{}}
+	f.Title, f.Year = titleAndYear(z, g)
+	f.Version = version(z, f.Year)
+	f.Organ = organ(f.Title, z, g)
+	f.Parts = z.parts
+	r := reader{Filled: &f, form: form.Of(f.Version)}
+	r.proactive(z.proactive)
+	r.applications(z.applications)
+	r.remedies(z.remedies)
+	r.prose(z)
+	return f, nil
+}
+
+// refuse says why a text is no annual report, or nil. A report speaks of
+// disclosure and calls itself a report, or prints one of the tables.
+func refuse(g sheet.Grid) error {
+	words, marks := 0, 0
+	for _, row := range g.Rows {
+		s := form.Fold(row.Text())
+		words += utf8.RuneCountInString(s)
+		for _, m := range []string{"政府信息公开", "政务公开", "信息公开"} {
+			if strings.Contains(s, m) {
+				marks |= 1
+			}
+		}
+		for _, m := range []string{"年度报告", "年报", "总体情况", "第二十条第", "本年新收", "依申请公开"} {
+			if strings.Contains(s, m) {
+				marks |= 2
+			}
+		}
+		if strings.Contains(s, "本年新收政府信息公开申请") || strings.Contains(s, "第二十条第一项") {
+			marks |= 3
+		}
+	}
+	switch {
+	case words == 0:
+		return gongkai.Errorf(gongkai.Invalid, "没有读到文字")
+	case marks&1 == 0:
+		return gongkai.Errorf(gongkai.Invalid, "不是政府信息公开工作年度报告：全文没有提到政府信息公开")
+	case marks&2 == 0:
+		return gongkai.Errorf(gongkai.Invalid, "不是政府信息公开工作年度报告：没有年度报告的标题，也没有规定的部分和表格")
+	}
+	return nil
+}
+
+// reader fills in one report.
+type reader struct {
+	*form.Filled
+	form *form.Form
+}
+
+// set records a row's cells as they were placed.
+func (r *reader) set(t *form.Table, row string, p placed) {
+	for i, n := range t.RowCells(row) {
+		if _, taken := r.Cells[n]; taken {
+			continue
+		}
+		c := p.cells[i]
+		if c.At == (sheet.Place{}) {
+			c.At = sheet.Place{Page: p.at.Page, Line: p.at.Line, Table: p.at.Table, Row: p.at.Row}
+		}
+		value, state := form.Parse(c.Text)
+		r.Cells[n] = form.Cell{Name: n, Value: value, Text: c.Text, State: state, Derived: p.derived && state == form.Number, At: c.At}
+	}
+	for _, c := range p.extra {
+		value, state := form.Parse(c.Text)
+		r.Extra = append(r.Extra, form.Cell{Name: form.CellName(t.ID + "." + row), Value: value, Text: c.Text, State: state, At: c.At})
+	}
+	r.Seen = append(r.Seen, form.Seen{Table: t.ID, Row: row, Values: p.values, At: p.at})
+}
+
+// numeric reports whether a cell's text is a figure or stands for one.
+func numeric(text string) bool {
+	if pageMark(text) {
+		return false
+	}
+	_, state := form.Parse(text)
+	return state == form.Number || state == form.Dash || state == form.Slash || figureLike(text)
+}
+
+// figureLike knows a figure that cannot be read: --253, ++1, 3..5.
+func figureLike(text string) bool {
+	s := form.Squeeze(text)
+	return s != "" && len(s) < 20 && strings.Trim(s, "0123456789+-.,%") == "" && strings.ContainsAny(s, "0123456789")
+}
+
+// pageMark knows a page number as printed documents set it: -3-.
+func pageMark(text string) bool {
+	s := form.Squeeze(text)
+	inner := strings.Trim(s, "-—–")
+	return len(inner) > 0 && len(inner) < 4 && strings.Trim(inner, "0123456789") == "" &&
+		len(s)-len(strings.TrimLeft(s, "-—–")) > 0 && s != strings.TrimRight(s, "-—–")
+}
+
+func runes(s string) int { return utf8.RuneCountInString(s) }

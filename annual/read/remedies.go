@@ -1,0 +1,74 @@
+package read
+
+import (
+	"gongkai/annual/form"
+	"gongkai/sheet"
+)
+
+// remedies reads the one row of part four: every value that stands below or
+// among the headers, in order.
+func (r *reader) remedies(rows []sheet.Row) {
+	t := r.form.Table(form.Remedies)
+	if t == nil || len(rows) == 0 {
+		return
+	}
+	values := remedyValues(rows)
+	if values == nil && !remedyHeaders(rows) {
+		return
+	}
+	n := len(t.Columns)
+	p := place(trimRight(values, n), n, 0, sums{agree: remediesAgree})
+	if p.at == (sheet.Place{}) {
+		p.at = rows[len(rows)-1].At()
+	}
+	r.set(t, t.Rows[0].ID, p)
+}
+
+// remedyHeaders tells the table from a mere heading.
+func remedyHeaders(rows []sheet.Row) bool {
+	for _, row := range rows {
+		for _, c := range row.Cells {
+			if s := form.Fold(c.Text); s == "结果维持" || s == "未经复议直接起诉" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func remedyValues(rows []sheet.Row) []sheet.Cell {
+	var values, blank []sheet.Cell
+	for _, row := range rows {
+		figures, words := 0, 0
+		for _, c := range row.Cells {
+			switch {
+			case numeric(c.Text):
+				figures++
+			case c.Text != "":
+				words++
+			}
+		}
+		switch {
+		case figures > 0 && words == 0:
+			values = append(values, row.Cells...)
+		case figures > 0:
+			values = append(values, figuresOf(row.Cells)...)
+		case words == 0 && len(row.Cells) >= 10:
+			blank = row.Cells
+		}
+	}
+	if values == nil {
+		return blank
+	}
+	return values
+}
+
+func figuresOf(cells []sheet.Cell) []sheet.Cell {
+	var out []sheet.Cell
+	for _, c := range cells {
+		if numeric(c.Text) {
+			out = append(out, c)
+		}
+	}
+	return out
+}

@@ -1,0 +1,133 @@
+package read
+
+import (
+	"regexp"
+	"strings"
+
+	"gongkai/annual/form"
+)
+
+// num is a count with its unit; a figure that is only rough (120余条) is none.
+const num = `(\d[\d,]*(?:\.\d+)?)\s*`
+
+const cases = `(?:件次|件|份|条|宗|起|例|个|项)`
+
+// A saying is one way in which reports state a measure.
+type saying struct {
+	measure form.Measure
+	re      *regexp.Regexp
+}
+
+func says(m form.Measure, pattern string) saying {
+	return saying{m, regexp.MustCompile(pattern)}
+}
+
+const to = `[^。;,\d]{0,25}?`
+const near = `[^。;,\d]{0,8}?`
+
+// sayings are tried in order on every sentence.
+var sayings = []saying{
+	says(form.ApplicationsReceived, `(?:收到|受理|接收|接到|新收)`+to+`申请(?:公开)?`+near+num+cases),
+	says(form.ApplicationsReceived, `(?:收到|受理|接收|接到)`+near+`依申请公开`+near+num+cases),
+	says(form.ApplicationsIn, `(?:上年度?|上一年度?|去年)结转`+to+num+cases),
+	says(form.ApplicationsOut, `(?:结转|转)(?:至|到)?下(?:一)?年(?:度)?`+to+num+cases),
+	says(form.Granted, `(?:予以公开|同意公开)(?:答复)?(?:的)?[^。;,\d和及部分]{0,6}?`+num+cases),
+	says(form.PartlyGranted, `[^和及或与](?:部分公开)(?:答复)?(?:的)?[^。;,\d]{0,6}?`+num+cases),
+	says(form.DeniedTotal, `不予公开(?:答复)?(?:的)?[^。;,\d]{0,6}?`+num+cases),
+	says(form.UnavailableTotal, `无法提供(?:答复)?(?:的)?[^。;,\d]{0,6}?`+num+cases),
+	says(form.RejectedTotal, `不予处理(?:答复)?(?:的)?[^。;,\d]{0,6}?`+num+cases),
+	says(form.OtherTotal, `其他处理(?:答复)?(?:的)?[^。;,\d]{0,6}?`+num+cases),
+	says(form.Reviews, `行政复议(?:案件?)?(?:数)?(?:为|共)?[^。;,\d诉讼]{0,6}?`+num+cases),
+	says(form.Reviews, num+`\s*件[^。;,\d]{0,20}的?行政复议`),
+	says(form.Suits, `行政诉讼(?:案件?)?(?:数)?(?:为|共)?[^。;,\d]{0,6}?`+num+cases),
+	says(form.PublishedTotal, `主动(?:公开|发布)[^。;,\d]{0,14}?信息[^。;,\d]{0,8}?`+num+`(?:条|件|篇|项)`),
+	says(form.Consultations, `(?:接受|接待|受理|回复|答复|解答)[^。;,\d]{0,8}?咨询[^。;,\d]{0,4}?`+num+`(?:人次|次|件|条)`),
+	says(form.AnswerRate, `答复率[^。;,\d]{0,6}?`+num+`%`),
+	says(form.FeeCollected, `信息处理费[^。;,\d]{0,10}?`+num+`(?:万元|元)`),
+}
+
+// nothings are the ways to say that there was none.
+var nothings = []saying{
+	says(form.ApplicationsReceived, `(?:未|没有|无)(?:收到|受理|接到|接收)[^。;,]{0,22}?申请`),
+	says(form.ApplicationsReceived, `(?:年度|年|镇|乡|局)(?:无|未有)(?:依)?申请`),
+	says(form.Reviews, `(?:没有|未(?:发生|因|出现|收到|产生|被)|无)[^。;,\d]{0,22}?行政复议`),
+	says(form.Suits, `(?:没有|未(?:发生|因|出现|收到|产生|被)|无)[^。;,\d]{0,34}?行政诉讼`),
+	says(form.FeeCollected, `(?:没有|未|不存在|无)[^。;\d]{0,20}?(?:收费|收取[^。;\d]{0,12}费|信息处理费)`),
+}
+
+// scopes are words that narrow a figure to one office of the organ.
+var scopes = regexp.MustCompile(`本级|代表(?:区|县|市|镇|乡)?人?民?政府|(?:区|县|市)政府办(?:公室)?|机关本身|本单位本身`)
+
+// earlier knows a figure of another year.
+var earlier = regexp.MustCompile(`(?:上年|去年|同比|较20\d\d年|比20\d\d年)[^。;,]{0,12}$`)
+
+// statements finds the figures that the prose states about what the tables
+// count. Each measure is taken at most once from a place.
+func (r *reader) statements(p passage) {
+	for _, s := range p.sentences("。;!") {
+		for _, say := range sayings {
+			for _, m := range say.re.FindAllStringSubmatchIndex(s.text, -1) {
+				r.figure(p, s, say.measure, m)
+			}
+		}
+		r.channel(p, s)
+		for _, none := range nothings {
+			if m := none.re.FindStringIndex(s.text); m != nil && !r.stated(none.measure, p, s) {
+				r.nothing(p, s, none.measure, m)
+			}
+		}
+	}
+}
+
+func (r *reader) figure(p passage, s piece, measure form.Measure, m []int) {
+	if measure != form.ApplicationsIn && earlier.MatchString(s.text[:m[0]]) {
+		return
+	}
+	value, state := form.Parse(s.text[m[2]:m[3]])
+	if state != form.Number {
+		return
+	}
+	at := p.span(s.offset(m[2]), s.offset(m[1]))
+	for _, have := range r.Statements {
+		if have.Measure == measure && have.At == at {
+			return
+		}
+	}
+	r.Statements = append(r.Statements, form.Statement{
+		Measure: measure, Value: value, Text: strings.TrimSpace(s.text[m[2]:m[1]]), Context: strings.TrimSpace(s.text),
+		Scope: scopes.FindString(s.text), Part: p.part, At: at,
+	})
+}
+
+// channelSays: how much was published through one column of a website.
+var channelSays = regexp.MustCompile(`通过(\p{Han}{2,24}?)(?:栏目|专栏)[^。;,\d]{0,12}?公开(?:政府)?信息` + num + `(?:条|件|篇)`)
+
+func (r *reader) channel(p passage, s piece) {
+	for _, m := range channelSays.FindAllStringSubmatchIndex(s.text, -1) {
+		value, state := form.Parse(s.text[m[4]:m[5]])
+		if state != form.Number {
+			continue
+		}
+		r.Statements = append(r.Statements, form.Statement{
+			Measure: form.ChannelPublished, Value: value, Text: strings.TrimSpace(s.text[m[4]:m[1]]), Context: strings.TrimSpace(s.text),
+			Scope: s.text[m[2]:m[3]], Part: p.part, At: p.span(s.offset(m[4]), s.offset(m[1])),
+		})
+	}
+}
+
+func (r *reader) nothing(p passage, s piece, measure form.Measure, m []int) {
+	at := p.span(s.offset(m[0]), s.offset(m[1]))
+	r.Statements = append(r.Statements, form.Statement{
+		Measure: measure, Value: "0", Text: s.text[m[0]:m[1]], Context: strings.TrimSpace(s.text), Part: p.part, At: at,
+	})
+}
+
+// stated reports whether a figure of the measure was found in this sentence.
+func (r *reader) stated(measure form.Measure, p passage, s piece) bool {
+	for _, st := range r.Statements {
+		if st.Measure == measure && st.Part == p.part && st.Context == strings.TrimSpace(s.text) {
+			return true
+		}
+	}
+	return false
+}

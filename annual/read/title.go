@@ -1,0 +1,179 @@
+package read
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"gongkai/annual/form"
+	"gongkai/sheet"
+)
+
+var (
+	yearOf      = regexp.MustCompile(`(20[0-3]\d)\s*(?:年度|年)`)
+	periodYear  = regexp.MustCompile(`(20[0-3]\d)年1月1日(?:起)?(?:至|到|[-—~]+)`)
+	cutoffYear  = regexp.MustCompile(`截(?:止|至)(?:日期|时间)?(?:为|到|至)?(20[0-3]\d)年12月31日`)
+	publishedOn = regexp.MustCompile(`(20[0-3]\d)[-./年](\d{1,2})[-./月](\d{1,2})`)
+)
+
+// titleAndYear finds the report's title, "" if it has none, and the year it is
+// about, 0 if nothing tells.
+func titleAndYear(z zones, g sheet.Grid) (string, int) {
+	title := findTitle(z.preface)
+	if y := firstYear(yearOf, title); y != 0 {
+		return title, y
+	}
+	all := form.Squeeze(proseOf(z))
+	for _, told := range []*regexp.Regexp{periodYear, cutoffYear} {
+		if y := firstYear(told, all); y != 0 {
+			return title, y
+		}
+	}
+	return title, commonYear(all, z)
+}
+
+func firstYear(re *regexp.Regexp, s string) int {
+	m := re.FindStringSubmatch(form.Squeeze(s))
+	if m == nil {
+		return 0
+	}
+	y, _ := strconv.Atoi(m[1])
+	return y
+}
+
+// commonYear is the year named most often in the prose; of two named equally
+// often the earlier, for plans speak of the year to come. With no year in the
+// prose it is the one before the day of publication.
+func commonYear(all string, z zones) int {
+	count := map[int]int{}
+	best := 0
+	for _, m := range yearOf.FindAllStringSubmatch(all, -1) {
+		y, _ := strconv.Atoi(m[1])
+		count[y]++
+		if count[y] > count[best] || (count[y] == count[best] && y < best) {
+			best = y
+		}
+	}
+	if best != 0 {
+		return best
+	}
+	for _, row := range z.preface {
+		if m := publishedOn.FindStringSubmatch(form.Squeeze(row.Text())); m != nil {
+			y, _ := strconv.Atoi(m[1])
+			return y - 1
+		}
+	}
+	return 0
+}
+
+func proseOf(z zones) string {
+	var b strings.Builder
+	for _, row := range z.preface {
+		b.WriteString(row.Text() + "\n")
+	}
+	for _, p := range z.parts {
+		b.WriteString(p.Text + "\n")
+	}
+	return b.String()
+}
+
+var (
+	titleEnd    = regexp.MustCompile(`(年度报告|年报|工作报告)$`)
+	titleSpeaks = regexp.MustCompile(`政府信息公开|政务公开|信息公开`)
+	titleTail   = regexp.MustCompile(`^(关于)?(20\d\d年?度?)?(年)?(政府信息公开|政务公开|信息公开)?(工作)?(的)?(年度报告|年报)$`)
+)
+
+// findTitle looks among the lines before the first part. A title may stand on
+// two lines; of several, the one that names an organ is preferred.
+func findTitle(preface []sheet.Row) string {
+	best := ""
+	for i, row := range preface {
+		s := titleText(preface, i)
+		if s == "" {
+			continue
+		}
+		if best == "" || (organOfTitle(best) == "" && organOfTitle(s) != "") {
+			best = s
+		}
+		_ = row
+	}
+	return best
+}
+
+func titleText(preface []sheet.Row, i int) string {
+	if len(preface[i].Cells) != 1 {
+		return ""
+	}
+	s := form.Squeeze(preface[i].Text())
+	if strings.ContainsAny(s, "。;,|") || runes(s) > 60 || !titleEnd.MatchString(s) {
+		return ""
+	}
+	above := lineAbove(preface, i)
+	switch {
+	case !titleSpeaks.MatchString(s) && titleSpeaks.MatchString(above):
+		return above + s
+	case !titleSpeaks.MatchString(s):
+		return ""
+	case titleTail.MatchString(s) && above != "" && organName.MatchString(above):
+		return above + s
+	}
+	return s
+}
+
+// lineAbove is the single-cell line above, if it could be half of a title.
+func lineAbove(preface []sheet.Row, i int) string {
+	if i == 0 || len(preface[i-1].Cells) != 1 {
+		return ""
+	}
+	s := form.Squeeze(preface[i-1].Text())
+	if strings.ContainsAny(s, "。;,:|") || runes(s) > 40 {
+		return ""
+	}
+	return s
+}
+
+var organName = regexp.MustCompile(`^\p{Han}{2,30}(政府|办公室|办公厅|局|委|委员会|办事处|厅|镇|乡|街道|中心|院|部|管委会)$`)
+
+// version says which form the report follows: what its tables print decides,
+// its year only if they leave it open.
+func version(z zones, year int) form.Version {
+	if !z.statutory() {
+		if year >= 2019 {
+			return form.ForYear(year)
+		}
+		return form.Narrative
+	}
+	three, single := otherRows(z.applications)
+	switch old, new := formWords(z.proactive); {
+	case new > old && single:
+		return form.V2021Rows2019
+	case new > old:
+		return form.V2021
+	case old > new:
+		return form.V2019
+	case three:
+		return form.V2021
+	case single:
+		return form.V2019
+	}
+	if year >= 2021 {
+		return form.V2021
+	}
+	return form.V2019
+}
+
+// formWords counts the column labels that only one form has.
+func formWords(rows []sheet.Row) (v2019, v2021 int) {
+	for _, row := range rows {
+		for _, c := range row.Cells {
+			s := form.Fold(c.Text)
+			for _, w := range []string{"本年新制作", "本年新公开", "对外公开总", "上一年项目", "采购项目", "采购总金额", "其他对外管理"} {
+				v2019 += strings.Count(s, w)
+			}
+			for _, w := range []string{"本年制发", "本年废止", "现行有效", "本年处理决定", "本年收费金额"} {
+				v2021 += strings.Count(s, w)
+			}
+		}
+	}
+	return v2019, v2021
+}

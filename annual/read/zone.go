@@ -1,0 +1,128 @@
+package read
+
+import (
+	"regexp"
+	"strings"
+
+	"gongkai/annual/form"
+	"gongkai/sheet"
+)
+
+// zones is a report cut into what is read in different ways.
+type zones struct {
+	preface      []sheet.Row // before the first part
+	parts        []form.Part
+	proactive    []sheet.Row
+	applications []sheet.Row
+	remedies     []sheet.Row
+}
+
+// statutory reports whether the report has any of the prescribed tables.
+func (z zones) statutory() bool { return len(z.proactive)+len(z.applications)+len(z.remedies) > 0 }
+
+type zone int
+
+const (
+	prose zone = iota
+	inProactive
+	inApplications
+	inRemedies
+)
+
+// divide finds the headings of the parts and the tables between them.
+func divide(g sheet.Grid) zones {
+	d := divider{headings: findHeadings(g)}
+	for i, row := range g.Rows {
+		d.row(i, row)
+	}
+	return d.zones
+}
+
+type divider struct {
+	zones
+	headings map[int]headingAt
+	in       zone
+	figures  bool // the remedies table has shown its figures
+}
+
+func (d *divider) row(i int, row sheet.Row) {
+	if h, ok := d.headings[i]; ok {
+		d.in, d.figures = prose, false
+		d.parts = append(d.parts, form.Part{No: h.no, Title: h.title, At: row.At()})
+		return
+	}
+	d.in = d.next(row)
+	switch d.in {
+	case inProactive:
+		d.proactive = append(d.proactive, row)
+	case inApplications:
+		d.applications = append(d.applications, row)
+	case inRemedies:
+		d.remedies = append(d.remedies, row)
+	default:
+		d.prose(row)
+	}
+}
+
+func (d *divider) prose(row sheet.Row) {
+	if len(d.parts) == 0 {
+		d.preface = append(d.preface, row)
+		return
+	}
+	p := &d.parts[len(d.parts)-1]
+	p.Lines = append(p.Lines, form.Line{Text: row.Text(), At: row.At()})
+	if p.Text != "" {
+		p.Text += "\n"
+	}
+	p.Text += row.Text()
+}
+
+// next says which zone row belongs to. Tables begin with words that stand
+// nowhere else, and end with a sentence.
+func (d *divider) next(row sheet.Row) zone {
+	for _, c := range row.Cells {
+		s := form.Fold(c.Text)
+		switch {
+		case item(c.Text), s == "信息内容", strings.HasPrefix(s, "信息内容本年"):
+			return inProactive
+		case d.in != inApplications && beginsApplications(s):
+			return inApplications
+		case d.in != inRemedies && (s == "行政复议" || s == "行政复议行政诉讼"):
+			return inRemedies
+		}
+	}
+	if d.in == prose || sentence(row) {
+		return prose
+	}
+	return d.endOfRemedies(row)
+}
+
+// endOfRemedies ends the last table at the first words after its figures.
+func (d *divider) endOfRemedies(row sheet.Row) zone {
+	if d.in != inRemedies {
+		return d.in
+	}
+	figures := len(figuresOf(row.Cells)) > 0
+	if d.figures && !figures && strings.Trim(form.Fold(row.Text()), "结果维持纠正其他尚未审总计") != "" && !pageMark(row.Text()) {
+		return prose
+	}
+	d.figures = d.figures || figures
+	return inRemedies
+}
+
+func beginsApplications(s string) bool {
+	return strings.HasPrefix(s, "本列数据的勾稽关系") || s == "申请人情况" ||
+		(strings.HasSuffix(s, "本年新收政府信息公开申请数量") && runes(s) < 20)
+}
+
+// sentence knows prose from a label: it is long and has a full stop or a comma
+// outside brackets.
+func sentence(row sheet.Row) bool {
+	if len(row.Cells) > 1 {
+		return false
+	}
+	s := brackets.ReplaceAllString(form.Squeeze(row.Text()), "")
+	return runes(s) > 20 && strings.ContainsAny(s, "。,") && !strings.Contains(s, "行政机关不再处理")
+}
+
+var brackets = regexp.MustCompile(`\([^)]*\)?`)

@@ -1,0 +1,45 @@
+package rule
+
+import (
+	"strings"
+
+	"gongkai/annual/form"
+)
+
+var narrativeSum = Rule{
+	Name:  "narrative_sum",
+	Cites: "同一句话里的分项应当等于总数",
+	check: func(f form.Filled) []Finding {
+		var all []Finding
+		for _, b := range f.Breakdowns {
+			if found, ok := doesNotAddUp(b); ok {
+				all = append(all, found)
+			}
+		}
+		return all
+	},
+}
+
+// doesNotAddUp judges one sentence. Parts above the whole are a contradiction.
+// Parts below it may just not be all: so an open list is let pass, and two
+// parts of a larger whole as well.
+func doesNotAddUp(b form.Breakdown) (Finding, bool) {
+	values := make([]form.Value, len(b.Parts))
+	words := make([]string, len(b.Parts))
+	for i, p := range b.Parts {
+		values[i], words[i] = p.Value, string(p.Value)
+	}
+	sum := form.Add(values...)
+	above := sum.Cmp(b.Whole.Value)
+	if above == 0 || above < 0 && (b.Open || len(b.Parts) < 3) {
+		return Finding{}, false
+	}
+	found := Finding{
+		Severity: Warning, Part: b.Part, At: b.Whole.At, Want: string(sum), Got: string(b.Whole.Value),
+		Message: say("文字写总数 %s%s，分项 %s = %s，不一致", b.Whole.Value, b.Whole.Unit, strings.Join(words, " + "), sum),
+	}
+	if above > 0 {
+		found.Severity = Error
+	}
+	return found, true
+}

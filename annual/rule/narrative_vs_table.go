@@ -1,0 +1,118 @@
+package rule
+
+import (
+	"regexp"
+	"strings"
+
+	"gongkai/annual/form"
+)
+
+var narrativeVsTable = Rule{
+	Name:  "narrative_vs_table",
+	Cites: "年度报告格式：文字与表格应当一致",
+	check: func(f form.Filled) []Finding {
+		var all []Finding
+		for _, s := range f.Statements {
+			if found, ok := contradicted(f, s); ok {
+				all = append(all, found)
+			}
+		}
+		return all
+	},
+}
+
+// counted are the cells that a measure of the prose must equal.
+func counted(f form.Filled, m form.Measure) []form.CellName {
+	total := func(rows ...string) []form.CellName {
+		var cells []form.CellName
+		for _, r := range rows {
+			cells = append(cells, form.Name(form.Applications, r, form.Total))
+		}
+		return cells
+	}
+	switch m {
+	case form.ApplicationsReceived:
+		return total(form.NewReceived)
+	case form.ApplicationsIn:
+		return total(form.CarriedIn)
+	case form.ApplicationsOut:
+		return total(form.CarriedOut)
+	case form.Granted:
+		return total("granted")
+	case form.PartlyGranted:
+		return total("partial")
+	case form.DeniedTotal:
+		return total(group(f, "denied_")...)
+	case form.UnavailableTotal:
+		return total(group(f, "unavailable_")...)
+	case form.RejectedTotal:
+		return total(group(f, "rejected_")...)
+	case form.OtherTotal:
+		return total(group(f, "other_")...)
+	case form.Reviews:
+		return []form.CellName{form.RemedyCell("review", form.Total)}
+	case form.Suits:
+		return []form.CellName{form.RemedyCell("suit_direct", form.Total), form.RemedyCell("suit_reviewed", form.Total)}
+	}
+	return nil
+}
+
+// group lists the result rows whose identifier begins so.
+func group(f form.Filled, prefix string) []string {
+	var rows []string
+	if t := f.Form().Table(form.Applications); t != nil {
+		for _, r := range t.Rows {
+			if strings.HasPrefix(r.ID, prefix) {
+				rows = append(rows, r.ID)
+			}
+		}
+	}
+	return rows
+}
+
+var (
+	wholeYear = regexp.MustCompile(`全年|累计|总计|共|本年|年度|20\d\d ?年`)
+	partOnly  = regexp.MustCompile(`其中|通过|关于|涉及`)
+)
+
+// contradicted compares a statement with its cells. A figure that says it is
+// one office's only is no contradiction, merely worth a note; so is one that
+// may be a part of the whole.
+func contradicted(f form.Filled, s form.Statement) (Finding, bool) {
+	if s.Measure == form.AnswerRate {
+		return answered(f, s)
+	}
+	cells := counted(f, s.Measure)
+	sum, blanks := add(f, cells)
+	if len(cells) == 0 || blanks > 0 || sum.Equal(s.Value) {
+		return Finding{}, false
+	}
+	found := Finding{
+		Severity: Warning, Cell: cells[0], Part: s.Part, At: s.At, Want: string(sum), Got: string(s.Value),
+		Message: say("文字写“%s”，%s为 %s，不一致", s.Text, f.Form().Label(cells[0]), sum),
+	}
+	switch {
+	case s.Scope != "":
+		found.Severity = Hint
+		found.Message += say("。文字所说范围是“%s”，表格可能是汇总数，请写明各自的范围", s.Scope)
+	case wholeYear.MatchString(s.Context) && !partOnly.MatchString(s.Context):
+		found.Severity = Error
+	}
+	if len(cells) > 1 {
+		found.Message = say("文字写“%s”，表格中相应各格合计为 %s，不一致", s.Text, total(f, cells))
+	}
+	return found, true
+}
+
+// answered: nothing can be answered to the full while something is carried over.
+func answered(f form.Filled, s form.Statement) (Finding, bool) {
+	out := form.Name(form.Applications, form.CarriedOut, form.Total)
+	v := f.Value(out)
+	if !s.Value.Equal("100") || !v.Known() || v.Zero() {
+		return Finding{}, false
+	}
+	return Finding{
+		Severity: Hint, Cell: out, Part: s.Part, At: s.At, Got: s.Text,
+		Message: say("文字写答复率 %s，表格有 %s 件结转下年度，请写明答复率的口径", s.Text, v),
+	}, true
+}
