@@ -130,11 +130,16 @@ func (o *Org) People(ctx context.Context) ([]org.Person, error) {
 	return people, err
 }
 
-// Save writes every part of a step, or none of it.
+// Save writes every part of a step, or none of it. A unit is on many pages that
+// the public sees.
 func (o *Org) Save(ctx context.Context, step org.Step) error {
-	return o.s.write(ctx, func(ctx context.Context, tx *tx) error {
+	var face int64
+	err := o.s.write(ctx, func(ctx context.Context, tx *tx) (err error) {
 		if step.Unit != nil {
 			if err := tx.saveUnit(ctx, *step.Unit); err != nil {
+				return err
+			}
+			if face, err = tx.turnFace(ctx); err != nil {
 				return err
 			}
 		}
@@ -153,6 +158,10 @@ func (o *Org) Save(ctx context.Context, step org.Step) error {
 		}
 		return tx.secAdminLeft(ctx)
 	})
+	if err == nil {
+		o.s.face.raise(face)
+	}
+	return err
 }
 
 // secAdminLeft is asked after the entry is logged, when no other step can be

@@ -43,8 +43,8 @@ func (s *Store) write(ctx context.Context, fn func(ctx context.Context, tx *tx) 
 		return fault(err)
 	}
 	defer t.Rollback() // nothing to do after Commit
-	now := s.now().UTC().Truncate(time.Millisecond)
-	if err := fn(ctx, &tx{t, s.engine, s.keys, now}); err != nil {
+	step := &tx{sql: t, engine: s.engine, keys: s.keys, now: s.now().UTC().Truncate(time.Millisecond)}
+	if err := fn(ctx, step); err != nil {
 		return fault(err)
 	}
 	return fault(t.Commit())

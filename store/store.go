@@ -85,3 +85,25 @@ func (s *Store) Ready(ctx context.Context) error {
 
 // Engine names the database: "SQLite" or "PostgreSQL".
 func (s *Store) Engine() string { return s.engine.name }
+
+// Pool tells how busy a pool of connections is.
+type Pool struct {
+	Name   string // write, read
+	InUse  int
+	Most   int
+	Waited time.Duration // for a free connection, since the start
+}
+
+// Pools tells how busy the database's connections are.
+func (s *Store) Pools() []Pool {
+	pools := []Pool{poolOf("write", s.w)}
+	if s.r != s.w {
+		pools = append(pools, poolOf("read", s.r))
+	}
+	return pools
+}
+
+func poolOf(name string, db *sql.DB) Pool {
+	stats := db.Stats()
+	return Pool{name, stats.InUse, stats.MaxOpenConnections, stats.WaitDuration}
+}

@@ -113,6 +113,9 @@ func (s *Site) logRequest(r *http.Request, rec *request, w *recorder, took time.
 		attrs = append(attrs, slog.String("from", rec.address.String()))
 	}
 	s.Log.LogAttrs(r.Context(), slog.LevelInfo, "request", attrs...)
+	if s.Observe != nil {
+		s.Observe(r.Method, route, w.code(), took)
+	}
 }
 
 // recorder remembers what was answered.

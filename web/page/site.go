@@ -38,6 +38,10 @@ type Config struct {
 	Dev       bool           // serve /dev/gallery
 	Log       *slog.Logger   // nil = slog.Default()
 	Now       func() time.Time
+
+	// Observe is told of every request when it is over, by route and not by
+	// address, for metrics. nil tells nobody.
+	Observe func(method, route string, status int, took time.Duration)
 }
 
 // Site is what all pages of one installation share. It is safe for concurrent use.
