@@ -1,0 +1,201 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gongkai"
+	"gongkai/workday"
+)
+
+// years of publishing that the county has behind it
+const years = 3
+
+// A plan is one document that will be written: by whom, from what, when.
+type plan struct {
+	script script
+	unit   Unit
+	day    workday.Day
+	turn   int // 1, 2, 3 … within its year
+	ever   int // 1, 2, 3 … within all years
+}
+
+// compose writes all documents of the three years up to the day before today,
+// in the order they were made.
+func compose(seed uint64, all []Unit, today workday.Day) ([]Document, error) {
+	scripts, err := loadScripts()
+	if err != nil {
+		return nil, err
+	}
+	plans, err := schedule(seed, scripts, all, today)
+	if err != nil {
+		return nil, err
+	}
+	w := writer{seed: seed, units: all, today: today, serials: map[string]int{}}
+	for _, p := range plans {
+		if err := w.write(p); err != nil {
+			return nil, fmt.Errorf("%s %s %s: %w", p.script.Key, p.unit.ID, p.day, err)
+		}
+	}
+	return w.done, nil
+}
+
+func schedule(seed uint64, scripts []script, all []Unit, today workday.Day) ([]plan, error) {
+	first, last := today.AddDays(-365*years), today.AddDays(-1)
+	var plans []plan
+	for _, s := range scripts {
+		for _, u := range all {
+			if !s.writes(u) {
+				continue
+			}
+			days, err := s.days(diceFor(seed, "when", s.Key, string(u.ID)), first, last)
+			if err != nil {
+				return nil, err
+			}
+			turns := map[int]int{}
+			for i, day := range days {
+				turns[day.Year()]++
+				plans = append(plans, plan{s, u, day, turns[day.Year()], i + 1})
+			}
+		}
+	}
+	slices.SortStableFunc(plans, func(a, b plan) int { return int(a.day) - int(b.day) })
+	return plans, nil
+}
+
+// writer keeps what documents have in common: the numbers given out so far and
+// the documents that later ones speak of.
+type writer struct {
+	seed    uint64
+	units   []Unit
+	today   workday.Day
+	serials map[string]int // by 机关代字 and year
+	done    []Document
+}
+
+func (w *writer) write(p plan) error {
+	d := diceFor(w.seed, "text", p.script.Key, string(p.unit.ID), p.day.String())
+	s := &scene{seed: w.seed, dice: d, unit: p.unit, all: w.units, day: p.day, turn: p.turn, ever: p.ever, done: &w.done}
+	t, err := p.script.Body.Clone()
+	if err != nil {
+		return err
+	}
+	var out strings.Builder
+	if err := t.Funcs(s.words()).Execute(&out, nil); err != nil {
+		return err
+	}
+	head, body, ok := strings.Cut(out.String(), "\n---\n")
+	if !ok {
+		return fmt.Errorf("no line --- before the body")
+	}
+	w.done = append(w.done, w.document(p, d, head, body))
+	return nil
+}
+
+func (w *writer) document(p plan, d dice, head, body string) Document {
+	h := headers(head)
+	doc := Document{
+		Key: p.script.Key, Unit: p.unit.ID, Item: p.script.Head["item"], Genre: p.script.Head["genre"],
+		Title: h["title"], Summary: h["summary"], Normative: p.script.Head["normative"] == "yes",
+		Formed: p.day, Published: published(p.day, w.today, d),
+		Keywords: strings.Fields(h["keywords"]),
+	}
+	if word, numbered := p.script.Head["no"]; numbered {
+		doc.No = w.number(p.unit.Code+word, p.day.Year(), d)
+	}
+	w.relate(&doc, p.script.Head)
+	doc.Effective, _ = workday.Parse(h["effective"])
+	html, tables := markup(strings.ReplaceAll(body, "{no}", doc.No))
+	doc.Body = html
+	doc.Attachments = attachments(head, tables)
+	return doc
+}
+
+// relate ties doc to the policy it explains or the one it takes the place of.
+func (w *writer) relate(doc *Document, head map[string]string) {
+	if key := head["replaces"]; key != "" {
+		doc.Replaces = lastOf(w.done, key) + 1
+	}
+	if key := head["interprets"]; key != "" {
+		doc.Interprets = lastOf(w.done, key) + 1
+	}
+	if reason := head["withdrawn"]; reason != "" {
+		doc.Withdrawn, doc.WithdrawnOn = reason, min(working(doc.Published.AddDays(9)), w.today.AddDays(-1))
+	}
+}
+
+// number gives the next 发文字号. Not every document of an organ is public, so
+// the public ones leave gaps.
+func (w *writer) number(code string, year int, d dice) string {
+	key := fmt.Sprint(code, year)
+	w.serials[key] += d.between(1, 3)
+	return fmt.Sprintf("%s〔%d〕%d号", code, year, w.serials[key])
+}
+
+// published is some days after a document was made; now and then it is late
+// (条例第二十六条 gives twenty working days).
+func published(made, today workday.Day, d dice) workday.Day {
+	wait := d.between(0, 9)
+	if d.IntN(45) == 0 {
+		wait = d.between(32, 50)
+	}
+	return min(working(made.AddDays(wait)), today)
+}
+
+// attachments reads the head lines "attach: xlsx 名称", one each:
+//
+//	xlsx, csv  NAME              the first table of the body
+//	xlsx, csv  NAME | col,col    an empty form with these columns
+//	docx       NAME | 项目,项目   a form to fill in
+//	txt        NAME | text       a plain text
+func attachments(head string, tables [][][]string) []Attachment {
+	var all []Attachment
+	for _, line := range strings.Split(head, "\n") {
+		spec, ok := strings.CutPrefix(line, "attach:")
+		if !ok {
+			continue
+		}
+		kind, rest, _ := strings.Cut(strings.TrimSpace(spec), " ")
+		name, extra, given := strings.Cut(rest, "|")
+		a := Attachment{Kind: kind, Name: strings.TrimSpace(name) + "." + kind}
+		switch {
+		case kind == "txt":
+			a.Text = strings.ReplaceAll(strings.TrimSpace(extra), "\\n", "\n")
+		case given:
+			a.Rows = [][]string{strings.Split(strings.TrimSpace(extra), ",")}
+		case len(tables) > 0:
+			a.Rows = tables[0]
+		}
+		all = append(all, a)
+	}
+	return all
+}
+
+// County is the whole of it: the units, the people, what was published, who
+// applied.
+type County struct {
+	Seed      uint64
+	Today     workday.Day
+	Units     []Unit
+	Documents []Document
+}
+
+// Make makes the county of a number as it stands on a day. Errors are faults
+// of the texts, not of the caller.
+func Make(seed uint64, today workday.Day) (*County, error) {
+	c := &County{Seed: seed, Today: today, Units: units()}
+	var err error
+	c.Documents, err = compose(seed, c.Units, today)
+	return c, err
+}
+
+// Unit finds a unit of the county; ok is false if there is none.
+func (c *County) Unit(id gongkai.UnitID) (u Unit, ok bool) {
+	for _, u := range c.Units {
+		if u.ID == id {
+			return u, true
+		}
+	}
+	return Unit{}, false
+}
