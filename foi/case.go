@@ -63,6 +63,16 @@ func (d *Desk) Track(ctx context.Context, no Number, code string) (Case, error) 
 	return c, err
 }
 
+// Open is [Desk.Track] for a number as it is typed, with the same answer for a
+// number that cannot be read.
+func (d *Desk) Open(ctx context.Context, typed, code string) (Case, error) {
+	no, err := d.Find(ctx, typed)
+	if err != nil && gongkai.KindOf(err) != gongkai.NotFound {
+		return Case{}, err
+	}
+	return d.Track(ctx, no, code)
+}
+
 func (d *Desk) file(ctx context.Context, app Application) (Case, error) {
 	m := d.moment()
 	c := Case{App: app, Clock: app.Clock(m.Calendar, m.Today()), Today: m.Today()}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"gongkai/catalog"
+	"gongkai/foi"
 	"gongkai/org"
 	"gongkai/search"
 	"gongkai/web/page"
@@ -21,9 +22,12 @@ type Deps struct {
 	Site     *page.Site
 	Org      *org.Desk
 	Catalog  *catalog.Desk
+	FOI      *foi.Desk
 	Search   search.Finder
 	Views    Views       // of documents; nil counts nothing
 	Cache    *page.Cache // of finished pages; nil keeps none
+	Public   Public      // counts of what is published; nil leaves them out
+	Records  Records     // of applications; nil leaves their counts out
 	Calendar func() *workday.Calendar
 	Now      func() time.Time
 }
@@ -31,11 +35,13 @@ type Deps struct {
 // Portal holds the handlers; one file a page.
 type Portal struct {
 	Deps
+	front *page.Cache // of the pages that count
 }
 
 // New makes the portal's handler.
 func New(d Deps) http.Handler {
 	p := &Portal{Deps: d}
+	p.front = page.NewCache(p.edition, 4<<20)
 	mux := http.NewServeMux()
 	p.routes(mux)
 	return mux
@@ -43,6 +49,10 @@ func New(d Deps) http.Handler {
 
 // routes is the list of everything a citizen can open, one group a line.
 func (p *Portal) routes(mux *http.ServeMux) {
-	mux.Handle("/", p.Site.Handle(page.NotFound))
+	p.homeRoutes(mux)
+	p.unitRoutes(mux)
+	p.guideRoutes(mux)
 	p.documentRoutes(mux)
+	p.applyRoutes(mux)
+	p.trackRoutes(mux)
 }
