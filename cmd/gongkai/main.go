@@ -27,6 +27,7 @@ import (
 
 // cli is the command line: one field for each subcommand.
 type cli struct {
+	Serve   serveCmd   `cmd:"" help:"运行平台。"`
 	Workday workdayCmd `cmd:"" help:"工作日：推算到期日、数工作日、看某年的放假和调休。"`
 	Report  reportCmd  `cmd:"" help:"年度报告：读出、核对，给出 JSON 和它的格式说明。"`
 

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"net/http"
+	"path/filepath"
+	"time"
+
+	"gongkai"
+	"gongkai/catalog"
+	"gongkai/foi"
+	"gongkai/org"
+	"gongkai/store"
+	"gongkai/store/blob"
+	"gongkai/web/office"
+	"gongkai/web/page"
+	"gongkai/web/portal"
+	"gongkai/workday"
+)
+
+// app is the whole platform put together: the store, and the desks that work
+// with it. serve and demo show it to the world, other commands work with it.
+type app struct {
+	store   *store.Store
+	org     *org.Desk
+	foi     *foi.Desk
+	catalog *catalog.Desk
+	views   *store.Views
+	now     func() time.Time
+}
+
+// openApp opens the data and sets up the desks.
+func openApp(ctx context.Context, d dataFlags, now func() time.Time) (*app, error) {
+	keys, err := d.keys()
+	if err != nil {
+		return nil, err
+	}
+	s, err := store.Open(ctx, store.Config{DSN: d.dsn(), Keys: keys, Clock: now})
+	if err != nil {
+		return nil, err
+	}
+	blobs, err := blob.Open(filepath.Join(d.Data, "blob"))
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	a := &app{store: s, now: now, org: org.NewDesk(s.Org(), now, rand.Reader), views: s.Catalog().Views()}
+	a.foi = foi.NewDesk(foi.Deps{
+		Store: s.FOI(), Tree: a.org.Tree, May: org.May, Secrets: keys, Calendar: workday.National, Now: now,
+	})
+	a.catalog = &catalog.Desk{
+		Store: s.Catalog(), Blobs: blobs, Units: a.org, Calendar: workday.National, Now: now,
+	}
+	return a, nil
+}
+
+// close ends all work with the data.
+func (a *app) close() error { return a.store.Close() }
+
+// handler puts the pages together. The site bears the name of the government
+// at the root of the tree.
+func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags) (http.Handler, error) {
+	tree, err := a.org.Tree(ctx)
+	if err != nil {
+		return nil, err
+	}
+	root, ok := tree.Root()
+	if !ok {
+		return nil, gongkai.Errorf(gongkai.NotFound, "数据库里还没有机关。请先运行 gongkai init。")
+	}
+	c.Identity.Name, c.Identity.Short, c.Now = root.Name, root.Short, a.now
+	site := page.New(c)
+	mux := http.NewServeMux()
+	site.Mount(mux)
+	mux.Handle("/", portal.New(portal.Deps{
+		Site: site, Org: a.org, Catalog: a.catalog, Search: a.store.Catalog(), Views: a.views,
+		Cache: page.NewCache(a.version, 32<<20), Calendar: workday.National, Now: a.now,
+	}))
+	mux.Handle("/office/", office.New(office.Deps{
+		Site: site, Org: a.org, Log: a.store.Audit(), Sessions: a.store.Sessions(),
+		Idle: sessions.Idle, Life: sessions.Life, Calendar: workday.National, Now: a.now,
+	}))
+	return site.Wrap(mux), nil
+}
+
+// version changes with every publication, and at midnight.
+func (a *app) version() int64 {
+	return a.store.Catalog().Version()<<16 | int64(workday.On(a.now()))
+}
