@@ -53,7 +53,7 @@ func schedule(seed uint64, scripts []script, all []Unit, today workday.Day) ([]p
 			if err != nil {
 				return nil, err
 			}
-			turns := map[int]int{}
+			turns := map[int]int{first.Year(): before(first, len(days))}
 			for i, day := range days {
 				turns[day.Year()]++
 				plans = append(plans, plan{s, u, day, turns[day.Year()], i + 1})
@@ -62,6 +62,13 @@ func schedule(seed uint64, scripts []script, all []Unit, today workday.Day) ([]p
 	}
 	slices.SortStableFunc(plans, func(a, b plan) int { return int(a.day) - int(b.day) })
 	return plans, nil
+}
+
+// before is how many of n things in all the years fell into the part of the
+// first year that is left out, so that 第…期 does not begin at one in November.
+func before(first workday.Day, n int) int {
+	gone := int(first - workday.Date(first.Year(), 1, 1))
+	return gone * n / (365 * years)
 }
 
 // writer keeps what documents have in common: the numbers given out so far and
@@ -129,6 +136,9 @@ func (w *writer) relate(doc *Document, head map[string]string) {
 // the public ones leave gaps.
 func (w *writer) number(code string, year int, d dice) string {
 	key := fmt.Sprint(code, year)
+	if year == w.today.AddDays(-365*years).Year() && w.serials[key] == 0 {
+		w.serials[key] = d.between(18, 40)
+	}
 	w.serials[key] += d.between(1, 3)
 	return fmt.Sprintf("%s〔%d〕%d号", code, year, w.serials[key])
 }

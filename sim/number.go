@@ -14,10 +14,12 @@ const usccAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 // uscc makes a 统一社会信用代码 (GB 32100-2015) of an organ of the county out of
 // eight digits: 1 (机构编制) 1 (机关), division, 组织机构代码, check character.
-func uscc(eight string) string { return usccOf("11", eight) }
+func uscc(eight string) string { return usccOf("11"+division, eight) }
 
-func usccOf(kind, eight string) string {
-	body := kind + division + eight + orgCheck(eight)
+// usccOf completes the first eight characters and eight digits of an
+// organisation code.
+func usccOf(first8, eight string) string {
+	body := first8 + eight + orgCheck(eight)
 	sum, weight := 0, 1
 	for _, c := range body {
 		sum += strings.IndexRune(usccAlphabet, c) * weight

@@ -46,7 +46,7 @@ func (s *scene) words() template.FuncMap {
 		"mul": func(a, b int) int { return a * b }, "div": func(a, b int) int { return a / b }, "sum": sum,
 		"pct": pct, "yoy": yoy, "money": money, "scale": func(a int, f float64) int { return int(math.Round(float64(a) * f)) },
 		"at": func(i int, of []int) int { return of[i] }, "inc": func(i int) int { return i + 1 },
-		"cn": chineseNumber, "join": strings.Join, "ref": s.ref, "seq": seq,
+		"cn": chineseNumber, "min": func(a, b int) int { return min(a, b) }, "join": strings.Join, "ref": s.ref, "seq": seq,
 		"rotate": s.rotate, "nth": func() int { return s.turn }, "turn": s.inTurn,
 		"field": func(i int, s string) string { return strings.Split(s, "|")[i] }, "atoi": strconv.Atoi,
 		"cumulative": s.cumulative,
