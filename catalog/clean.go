@@ -45,7 +45,7 @@ func Clean(body string) string {
 func paragraphs(text string) string {
 	var b strings.Builder
 	for line := range strings.SplitSeq(text, "\n") {
-		line = strings.Trim(line, " \t　")
+		line = strings.TrimSpace(line)
 		switch {
 		case line == "":
 		case chapter.MatchString(line):
@@ -58,22 +58,42 @@ func paragraphs(text string) string {
 }
 
 // Text is a body without its tags: one line for each paragraph, heading, list
-// item and table cell.
+// item and table cell, none of them empty.
 func Text(body string) string {
 	var b strings.Builder
 	z := xhtml.NewTokenizer(strings.NewReader(body))
 	for {
 		switch z.Next() {
 		case xhtml.ErrorToken:
-			return strings.TrimSpace(b.String())
+			return lines(b.String())
 		case xhtml.TextToken:
 			b.WriteString(strings.ReplaceAll(html.UnescapeString(string(z.Raw())), "\n", " "))
 		case xhtml.StartTagToken, xhtml.EndTagToken, xhtml.SelfClosingTagToken:
-			if name, _ := z.TagName(); blocks[string(name)] && !strings.HasSuffix(b.String(), "\n") {
+			if name, _ := z.TagName(); blocks[string(name)] {
 				b.WriteByte('\n')
 			}
 		}
 	}
+}
+
+// lines trims each line of s and drops the empty ones.
+func lines(s string) string {
+	var kept []string
+	for line := range strings.SplitSeq(s, "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, "\n")
+}
+
+// Source is a body as its author edits it: plain text if it came from plain
+// text, else the HTML.
+func Source(body string) string {
+	if text := Text(body); Clean(text) == body {
+		return text
+	}
+	return body
 }
 
 var blocks = map[string]bool{

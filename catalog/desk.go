@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strings"
 	"time"
 
 	"gongkai"
@@ -110,6 +111,16 @@ func (d *Desk) Public(ctx context.Context, p PublicID) (Document, error) {
 		return doc, gongkai.Errorf(gongkai.Gone, "%s", doc.WithdrawReason)
 	}
 	return doc, nil
+}
+
+// Bearing finds the public document that somebody names by document number or
+// index number, however it is typed. NotFound if there is none.
+func (d *Desk) Bearing(ctx context.Context, number string) (PublicID, error) {
+	no, ok := ReadDocNo(number)
+	if !ok {
+		no = strings.ToUpper(strings.TrimSpace(number))
+	}
+	return d.Store.Bearing(ctx, no)
 }
 
 // Normative counts the normative documents of a unit for its annual report.

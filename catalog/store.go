@@ -27,6 +27,9 @@ type Store interface {
 	Normative(ctx context.Context, unit gongkai.UnitID) ([]NormativeDoc, error)
 	// Tally counts what a unit shows to the public, by item.
 	Tally(ctx context.Context, unit gongkai.UnitID) ([]Tally, error)
+	// Bearing gives the newest public document with a document or index number
+	// in its one form. NotFound if there is none.
+	Bearing(ctx context.Context, number string) (PublicID, error)
 	// PublicFile gives the document that shows an attachment to the public, and
 	// the attachment. NotFound if no published document has it under that name.
 	PublicFile(ctx context.Context, sha256, name string) (Document, Attachment, error)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"regexp"
 	"slices"
 	"strconv"
@@ -312,6 +313,22 @@ func (f finding) facets(ctx context.Context, ids []int64, a *search.Answer) erro
 	a.Units, a.Items, a.Years = search.Count(units), search.Count(items), search.Count(years)
 	slices.SortFunc(a.Years, func(x, y search.Facet) int { return strings.Compare(y.Value, x.Value) })
 	return nil
+}
+
+// Bearing is catalog.Store.Bearing.
+func (c *Catalog) Bearing(ctx context.Context, number string) (catalog.PublicID, error) {
+	const text = `
+		SELECT public_id
+		  FROM doc_public
+		 WHERE shown = 1
+		   AND (index_no = ? OR (doc_no = ? AND doc_no <> ''))
+		 ORDER BY public_id DESC
+		 LIMIT 1`
+	p, err := value[catalog.PublicID](ctx, c.s.read(), text, number, number)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, gongkai.Errorf(gongkai.NotFound, "没有文号或者索引号是“%s”的已发布文件。", number)
+	}
+	return p, err
 }
 
 // Tally is catalog.Store.Tally.

@@ -13,6 +13,7 @@ import (
 	"github.com/alexedwards/scs/v2"
 
 	"gongkai/audit"
+	"gongkai/catalog"
 	"gongkai/org"
 	"gongkai/web/page"
 	"gongkai/workday"
@@ -22,6 +23,7 @@ import (
 type Deps struct {
 	Site     *page.Site
 	Org      *org.Desk
+	Catalog  *catalog.Desk
 	Log      audit.Log
 	Sessions scs.Store     // keeps tokens as they are given to it: hashed
 	Idle     time.Duration // a session ends after so long without an act; 0 = 30 minutes
@@ -66,6 +68,7 @@ func (o *Office) routes(mux *http.ServeMux) {
 	mux.Handle("POST /office/sign-out", o.Site.Handle(o.signOut))
 	mux.Handle("GET /office/password", o.Site.Handle(o.passwordForm))
 	mux.Handle("POST /office/password", o.Site.Handle(o.changePassword))
+	o.docRoutes(mux)
 	o.settingsRoutes(mux)
 	o.auditRoutes(mux)
 	mux.Handle("/office/", o.Site.Handle(page.NotFound))

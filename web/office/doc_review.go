@@ -1,0 +1,108 @@
+package office
+
+import (
+	"net/http"
+
+	"gongkai"
+	"gongkai/catalog"
+	"gongkai/web/page"
+)
+
+// docReviewPage is one review of a document: 公开审查 or 保密审查.
+type docReviewPage struct {
+	page.Base
+	Doc      catalog.Document
+	Kind     catalog.ReviewKind
+	Result   string // pass, return
+	Basis    string
+	Note     string
+	Once     string
+	Problems page.Problems
+}
+
+// reviewOf begins the page, if this person may give the review now.
+func (o *Office) reviewOf(r *http.Request) (docReviewPage, error) {
+	doc, err := o.docOf(r)
+	if err != nil {
+		return docReviewPage{}, err
+	}
+	kind := catalog.ReviewKind(r.PathValue("kind"))
+	if kind != catalog.Disclosure && kind != catalog.Secrecy {
+		return docReviewPage{}, gongkai.Errorf(gongkai.NotFound, "没有这种审查。")
+	}
+	p := docReviewPage{Base: o.docBase(r, kind.Words()), Doc: doc, Kind: kind}
+	p.Trail = append(p.Trail, page.Link{Href: docHref(doc.ID), Name: doc.ID.String()})
+	return p, nil
+}
+
+func (o *Office) docReviewForm(w http.ResponseWriter, r *http.Request) error {
+	p, err := o.reviewOf(r)
+	if err != nil {
+		return err
+	}
+	if err := o.Catalog.May(r.Context(), page.Actor(r), p.Doc, catalog.Pass{Kind: p.Kind}); err != nil {
+		return err
+	}
+	p.Once = page.OnceKey()
+	if p.Kind == catalog.Secrecy {
+		p.Basis = "《保守国家秘密法》第三十五条，对照本单位保密事项范围"
+	}
+	return page.Render(w, r, docReviewView(p))
+}
+
+func (o *Office) docReview(w http.ResponseWriter, r *http.Request) error {
+	p, err := o.reviewOf(r)
+	if err != nil {
+		return err
+	}
+	f, err := page.ReadForm(r)
+	if err != nil {
+		return err
+	}
+	p.Result, p.Once = f.Choice("result", "pass", "return"), f.Once()
+	p.Basis, p.Note = f.Lines("basis", catalog.MaxReason), f.Lines("note", catalog.MaxReason)
+	f.Must(p.Result != "", "result", "请选择审查结果")
+	if p.Problems = f.Problems; p.Problems.Any() {
+		return refuseReview(w, r, p)
+	}
+	var cmd catalog.Command = catalog.Pass{Kind: p.Kind, Basis: p.Basis, Note: p.Note}
+	if p.Result == "return" {
+		cmd = catalog.Return{Kind: p.Kind, Note: p.Note}
+	}
+	form := catalog.Form{Version: int(f.Version()), Once: p.Once}
+	_, err = o.Catalog.Do(r.Context(), page.Actor(r), p.Doc.ID, form, cmd)
+	if p.Problems = page.ProblemsOf(err); p.Problems.Any() {
+		return refuseReview(w, r, p)
+	}
+	o.Site.Say(w, p.Kind.Words()+"已经记录。")
+	return page.Then(w, r, err, docHref(p.Doc.ID))
+}
+
+func refuseReview(w http.ResponseWriter, r *http.Request, p docReviewPage) error {
+	p.Wrong = true
+	return page.Refuse(w, r, docReviewView(p))
+}
+
+func (p docReviewPage) results() []page.Option {
+	pass := page.Option{Value: "pass", Label: "通过，可以公开", Hint: "内容、公开属性和个人信息都已核对。"}
+	if p.Kind == catalog.Secrecy {
+		pass = page.Option{Value: "pass", Label: "通过，不涉及国家秘密", Hint: "也不含工作秘密和不宜公开的内容。"}
+	}
+	return []page.Option{pass, {Value: "return", Label: "退回起草人", Hint: "须写明理由。"}}
+}
+
+// reviewFacts is what a reviewer weighs besides the text.
+func reviewFacts(d catalog.Document) []page.Row {
+	rows := []page.Row{
+		{Term: "起草", Words: d.AuthorName},
+		{Term: "法定类别", Words: itemWords(d.Item)},
+		{Term: "文号", Words: or(d.DocNo, "无"), No: true},
+		{Term: "形成日期", Body: page.Day(d.FormedOn)},
+		{Term: "公开属性", Words: modeWords(d)},
+		{Term: "内容概述", Words: d.Summary, Full: true},
+	}
+	for _, a := range d.Attachments {
+		rows = append(rows, page.Row{Term: "附件", Body: officeLink(docHref(d.ID, "file", a.SHA256), a.Name)})
+	}
+	return rows
+}

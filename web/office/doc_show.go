@@ -1,0 +1,206 @@
+package office
+
+import (
+	"net/http"
+
+	"gongkai"
+	"gongkai/catalog"
+	"gongkai/org"
+	"gongkai/web/page"
+	"gongkai/workday"
+)
+
+// docShowPage is one document: where it stands, and what may be done now.
+type docShowPage struct {
+	page.Base
+	Doc    catalog.Document
+	Unit   org.Unit
+	Due    string
+	May    []page.Action
+	Barred []page.Action
+	Submit bool // the form that submits it is shown
+	Once   string
+}
+
+func (o *Office) docShow(w http.ResponseWriter, r *http.Request) error {
+	doc, err := o.docOf(r)
+	if err != nil {
+		return err
+	}
+	p, err := o.showPage(r, doc)
+	if err != nil {
+		return err
+	}
+	return page.Render(w, r, docShowView(p))
+}
+
+func (o *Office) showPage(r *http.Request, doc catalog.Document) (docShowPage, error) {
+	u, err := o.Org.Unit(r.Context(), doc.Unit())
+	if err != nil {
+		return docShowPage{}, err
+	}
+	p := docShowPage{Base: o.docBase(r, doc.Title), Doc: doc, Unit: u, Once: page.OnceKey()}
+	p.Due = docDue(doc, o.Calendar(), p.Today)
+	p.Here = doc.ID.String()
+	return p, o.docActions(r, &p)
+}
+
+// docActions sorts what can be done to a document into what may be done now
+// and what may not, with the reason.
+func (o *Office) docActions(r *http.Request, p *docShowPage) error {
+	for _, a := range []struct {
+		cmd   catalog.Command
+		after bool // publication
+		label string
+		note  string
+		part  []string
+		tone  page.Tone
+	}{
+		{catalog.Edit{}, false, "修改", "", []string{"edit"}, page.Plain},
+		{catalog.Submit{}, false, "送审", "", nil, page.Plain},
+		{catalog.Pass{Kind: catalog.Disclosure}, false, "公开审查", "《条例》第十七条", []string{"review", "disclosure"}, page.Plain},
+		{catalog.Pass{Kind: catalog.Secrecy}, false, "保密审查", "《保守国家秘密法》第三十五条", []string{"review", "secrecy"}, page.Plain},
+		{catalog.Publish{}, false, "发布", "编索引号，公众立刻可以看到", []string{"publish"}, page.Solid},
+		{catalog.Repeal{}, true, "标注废止", "正文保留，标明失去效力", []string{"repeal"}, page.Plain},
+		{catalog.Withdraw{}, true, "撤下", "原网址保留，写明理由", []string{"withdraw"}, page.Danger},
+	} {
+		published := p.Doc.State == catalog.Published || p.Doc.State == catalog.Withdrawn
+		if a.after != published {
+			continue
+		}
+		err := o.Catalog.May(r.Context(), page.Actor(r), p.Doc, a.cmd)
+		switch k := gongkai.KindOf(err); {
+		case err == nil && a.part == nil:
+			p.Submit = true
+		case err == nil:
+			p.May = append(p.May, page.Action{Tone: a.tone, Href: docHref(p.Doc.ID, a.part...), Label: a.label, Note: a.note})
+		case k == gongkai.Conflict || k == gongkai.Forbidden:
+			p.Barred = append(p.Barred, page.Action{Label: a.label, Note: gongkai.Words(err)})
+		default:
+			return err
+		}
+	}
+	return nil
+}
+
+// docSubmit sends a draft to its reviewers; what is missing is shown in the editor.
+func (o *Office) docSubmit(w http.ResponseWriter, r *http.Request) error {
+	doc, err := o.docOf(r)
+	if err != nil {
+		return err
+	}
+	f, err := docForm(r)
+	if err != nil {
+		return err
+	}
+	_, err = o.Catalog.Do(r.Context(), page.Actor(r), doc.ID, f, catalog.Submit{})
+	if len(gongkai.Fields(err)) > 0 {
+		p, failed := o.editPage(r, doc)
+		if failed != nil {
+			return failed
+		}
+		p.Problems = page.ProblemsOf(err)
+		return refuseDoc(w, r, p)
+	}
+	o.Site.Say(w, "已送审。审查通过后由发布员发布。")
+	return page.Then(w, r, err, docHref(doc.ID))
+}
+
+func (p docShowPage) facts() []page.Row {
+	d := p.Doc
+	rows := []page.Row{
+		{Term: "发布机构", Words: p.Unit.Name},
+		{Term: "法定类别", Words: itemWords(d.Item)},
+		{Term: "主题、体裁", Words: or(d.Topic, "未选") + "；" + or(d.Genre, "未选")},
+		{Term: "文号", Words: or(d.DocNo, "无"), No: true},
+		{Term: "形成日期", Body: page.Day(d.FormedOn)},
+		{Term: "公开属性", Words: modeWords(d)},
+	}
+	if d.Normative {
+		rows = append(rows, page.Row{Term: "规范性文件", Words: "是，计入年度报告"})
+	}
+	if d.IndexNo != "" {
+		rows = append(rows,
+			page.Row{Term: "索引号", Words: d.IndexNo, No: true},
+			page.Row{Term: "有效性", Words: d.ValidOn(p.Today).Words()})
+	}
+	return append(rows, page.Row{Term: "内容概述", Words: or(d.Summary, "还没有写"), Full: true})
+}
+
+// course is what happened to the document and what lies ahead.
+func (p docShowPage) course() []page.Event {
+	d := p.Doc
+	all := []page.Event{{At: page.Clock(d.CreatedAt), Day: workday.On(d.CreatedAt), Title: "起草", Words: d.AuthorName}}
+	for _, r := range d.Reviews {
+		e := page.Event{At: page.Clock(r.At), Day: workday.On(r.At), Title: r.Kind.Words() + "通过", Words: r.Name}
+		if !r.Passed {
+			e.Title = r.Kind.Words() + "退回"
+		}
+		if r.Basis != "" {
+			e.Words += "。依据：" + r.Basis
+		}
+		if r.Note != "" {
+			e.Words += "。意见：" + r.Note
+		}
+		all = append(all, e)
+	}
+	if d.State == catalog.InReview {
+		all = append(all, page.Event{When: page.Going, At: page.Clock(d.SubmittedAt), Title: "送审，等待审查"})
+	}
+	if !d.PublishedAt.IsZero() {
+		all = append(all, page.Event{At: page.Clock(d.PublishedAt), Day: d.PublishedOn, Title: "发布", Words: d.PublishedBy + "。索引号 " + d.IndexNo})
+	} else {
+		all = append(all, page.Event{When: page.Ahead, At: "以后", Title: "发布"})
+	}
+	if !d.RepealedOn.IsZero() {
+		all = append(all, page.Event{Day: d.RepealedOn, At: d.RepealedOn.String(), Title: "废止", Words: d.RepealReason})
+	}
+	if !d.WithdrawnAt.IsZero() {
+		all = append(all, page.Event{At: page.Clock(d.WithdrawnAt), Day: workday.On(d.WithdrawnAt), Title: "撤下", Words: d.WithdrawReason})
+	}
+	return all
+}
+
+func (p docShowPage) files() []page.Attachment {
+	var all []page.Attachment
+	for _, a := range p.Doc.Attachments {
+		all = append(all, page.Attachment{Href: docHref(p.Doc.ID, "file", a.SHA256), Name: a.Name, Kind: a.Label(), Size: a.Size, Hash: a.SHA256})
+	}
+	return all
+}
+
+func itemWords(code catalog.Code) string {
+	if it, ok := catalog.ItemOf(code); ok {
+		return it.Article + "　" + it.Short
+	}
+	return "未选"
+}
+
+func modeWords(d catalog.Document) string {
+	if d.ModeReason == "" {
+		return d.Mode.Words()
+	}
+	return d.Mode.Words() + "。理由：" + d.ModeReason
+}
+
+func or(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+func tick(on bool) string {
+	if on {
+		return "1"
+	}
+	return ""
+}
+
+// draftLabel names the unit only where there is a choice.
+func draftLabel(p docListPage, unit string) string {
+	if len(p.Drafts) == 1 {
+		return "起草文件"
+	}
+	return "为" + unit + "起草"
+}
