@@ -32,7 +32,8 @@ var sameFloor = map[string][]string{
 	"catalog":          {"catalog/screen"},
 	"annual":           {"annual/read", "annual/write", "annual/rule", "annual/form"},
 	"annual/read":      {"annual/form"},
-	"annual/write":     {"annual/form"},
+	"annual/write":     {"annual/form", "annual/rule"}, // findings stand in the JSON of a report
+	"org":              {"audit"},                      // a grant, a sign-in leave an entry like any act
 	"annual/rule":      {"annual/form"},
 	"web/portal":       {"web/page", "web/paper"},
 	"web/office":       {"web/page", "web/paper"},
