@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -69,12 +70,13 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 	if !ok {
 		return nil, gongkai.Errorf(gongkai.NotFound, "数据库里还没有机关。请先运行 gongkai init。")
 	}
-	c.Identity.Name, c.Identity.Short, c.Now = root.Name, root.Short, a.now
+	c.Identity, c.Now = identity(c.Identity, root, tree), a.now
 	site := page.New(c)
 	mux := http.NewServeMux()
 	site.Mount(mux)
 	mux.Handle("/", portal.New(portal.Deps{
 		Site: site, Org: a.org, Catalog: a.catalog, Search: a.store.Catalog(), Views: a.views,
+		Public: a.store.Catalog(), Records: a.store.FOI(),
 		Cache: page.NewCache(a.version, 32<<20), Calendar: workday.National, Now: a.now,
 	}))
 	mux.Handle("/office/", office.New(office.Deps{
@@ -82,6 +84,18 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 		Idle: sessions.Idle, Life: sessions.Life, Calendar: workday.National, Now: a.now,
 	}))
 	return site.Wrap(mux), nil
+}
+
+// identity fills in what the configuration leaves out: the government at the
+// root sponsors the site, and its office runs it.
+func identity(id page.Identity, root org.Unit, tree org.Tree) page.Identity {
+	id.Name = root.Name
+	for _, u := range tree.Children(root.ID) {
+		if u.Kind == org.Office {
+			id.Undertaker, id.Address, id.Phone = cmp.Or(id.Undertaker, u.Name), cmp.Or(id.Address, u.Address), cmp.Or(id.Phone, u.Phone)
+		}
+	}
+	return id
 }
 
 // version changes with every publication, and at midnight.

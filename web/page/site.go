@@ -4,6 +4,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"strings"
 	"time"
 )
 
@@ -12,8 +13,8 @@ import (
 // field is left out of the page.
 type Identity struct {
 	Name       string // 明阳县人民政府
-	Short      string // 明阳县: in titles and in the office bar
-	Sponsor    string // 主办
+	Short      string // in titles and in the office bar; "" = Name without 人民政府
+	Sponsor    string // 主办; "" = Name
 	Undertaker string // 承办
 	Address    string
 	Phone      string
@@ -52,6 +53,12 @@ type Site struct {
 
 // New makes a Site out of c, with defaults filled in.
 func New(c Config) *Site {
+	if c.Identity.Short == "" {
+		c.Identity.Short = strings.TrimSuffix(c.Identity.Name, "人民政府")
+	}
+	if c.Identity.Sponsor == "" {
+		c.Identity.Sponsor = c.Identity.Name
+	}
 	if c.MaxForm == 0 {
 		c.MaxForm = 1 << 20
 	}
