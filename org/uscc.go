@@ -48,6 +48,15 @@ func (c USCC) Org() string {
 	return string(c[8:17])
 }
 
+// Division gives the division code (行政区划代码), six characters; "" for a code
+// that is not 18 long.
+func (c USCC) Division() string {
+	if len(c) != 18 {
+		return ""
+	}
+	return string(c[2:8])
+}
+
 // MakeUSCC completes a code out of what precedes the check characters: two
 // characters of authority and category, the division code of six digits, and
 // eight characters of organisation code.

@@ -55,6 +55,16 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 	return s, nil
 }
 
+// Status lists the migrations of a database as it is, without changing it.
+func Status(ctx context.Context, dsn string) ([]Migration, error) {
+	s, err := connect(dsn)
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.Migrations(ctx)
+	return all, errors.Join(fault(err), s.Close())
+}
+
 func connect(dsn string) (*Store, error) {
 	switch {
 	case strings.HasPrefix(dsn, "sqlite:"):

@@ -27,7 +27,11 @@ import (
 
 // cli is the command line: one field for each subcommand.
 type cli struct {
+	Init    initCmd    `cmd:"" help:"新装：建立数据目录、密钥、本级政府和三位管理员。"`
 	Serve   serveCmd   `cmd:"" help:"运行平台。"`
+	User    userCmd    `cmd:"" help:"账号：开、列、授岗、重置密码。"`
+	Migrate migrateCmd `cmd:"" help:"数据库结构：查看、更新。"`
+	Verify  verifyCmd  `cmd:"" help:"重放审计记录，指出第一条被破坏的。"`
 	Workday workdayCmd `cmd:"" help:"工作日：推算到期日、数工作日、看某年的放假和调休。"`
 	Report  reportCmd  `cmd:"" help:"年度报告：读出、核对，给出 JSON 和它的格式说明。"`
 
@@ -78,7 +82,7 @@ func newParser(c *cli, stdout, stderr io.Writer, exit func(int)) *kong.Kong {
 	return kong.Must(c,
 		kong.Name("gongkai"),
 		kong.Description("政府信息公开平台。"),
-		kong.Vars{"version": version()},
+		kong.Vars{"version": version(), "roles": roleHelp()},
 		kong.Writers(stdout, stderr),
 		kong.Exit(exit),
 		kong.Help(chineseHelp),
