@@ -1,6 +1,7 @@
-// Package paper puts the letters of package foi on paper: on the screen, in
-// print and as DOCX, for the portal and for the office alike. What a letter
-// says is decided in foi; here it is only set.
+// Package paper is what portal and office share of the papers of an
+// application: the form as it is filled in, and letters on the screen, in print
+// and as DOCX. What a letter says and what a form must hold is decided in foi;
+// here it is only set and read.
 package paper
 
 import (

@@ -10,6 +10,7 @@ import (
 	"gongkai/org"
 	"gongkai/search"
 	"gongkai/web/page"
+	"gongkai/web/paper"
 	"gongkai/workday"
 )
 
@@ -36,9 +37,8 @@ var stepOf = map[string]int{
 
 // applyForm is the whole form as it was typed, whichever step is shown.
 type applyForm struct {
-	Step             int
-	Cmd              foi.Apply
-	FromYear, ToYear string
+	Step int
+	paper.Form
 }
 
 type applyPage struct {
@@ -66,7 +66,8 @@ func (p *Portal) applyRoutes(mux *http.ServeMux) {
 // was searched for and not found.
 func (p *Portal) applyStart(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
-	form := applyForm{Cmd: foi.Apply{Once: page.OnceKey(), Unit: gongkai.UnitID(cut(q.Get("unit"), 40))}}
+	var form applyForm
+	form.Cmd.Once, form.Cmd.Unit = page.OnceKey(), gongkai.UnitID(cut(q.Get("unit"), 40))
 	form.Cmd.Request.Name, form.Cmd.Request.What = cut(q.Get("name"), 200), cut(q.Get("what"), 200)
 	return p.showApply(w, r, form, nil)
 }
@@ -167,40 +168,10 @@ func (p *Portal) near(r *http.Request, asked foi.Request) []search.Hit {
 	return hits[:min(len(hits), 5)]
 }
 
-// readApply reads every field of every step; what is wrong with them the desk's
-// room says.
+// readApply reads the whole form and which step of it was sent.
 func readApply(f *page.Form) applyForm {
-	const most = 100_000 // longer than any field may be: the room counts
 	step, _ := strconv.Atoi(f.Text("step", 2))
-	c := foi.Apply{
-		Once: f.Once(),
-		Unit: gongkai.UnitID(f.Text("unit", 40)),
-		Kind: foi.ApplicantKind(f.Text("kind", 40)),
-		Applicant: foi.Applicant{
-			Name: f.Text("applicant", most), IDKind: foi.IDKind(f.Text("id_kind", 40)), IDNumber: f.Digits("id_number", most),
-			Contact: f.Text("contact", most), Phone: f.Digits("phone", most), Email: f.Digits("email", most), Address: f.Text("address", most),
-		},
-		Request: foi.Request{Name: f.Text("name", most), What: f.Lines("what", most)},
-		Wants:   foi.Wants{Form: foi.Form(f.Text("form", 40)), By: foi.Route(f.Text("by", 40)), Help: f.Text("help", most)},
-	}
-	form := applyForm{Step: step, Cmd: c, FromYear: f.Digits("from_year", 40), ToYear: f.Digits("to_year", 40)}
-	form.Cmd.Request.FromYear, form.Cmd.Request.ToYear = year(form.FromYear), year(form.ToYear)
-	if c.Kind.Known() && c.Kind != foi.NaturalPerson {
-		form.Cmd.Applicant.IDKind = foi.CreditCode
-	}
-	return form
-}
-
-// year reads what was typed; what is no number becomes a year that is refused.
-func year(typed string) int {
-	if typed == "" {
-		return 0
-	}
-	n, err := strconv.Atoi(typed)
-	if err != nil || n == 0 {
-		return -1
-	}
-	return n
+	return applyForm{step, paper.ReadForm(f)}
 }
 
 // applySubmit sends the application. Pressing twice sends it once.
@@ -245,97 +216,4 @@ func (p *Portal) showReceipt(w http.ResponseWriter, r *http.Request, t foi.Ticke
 	b := p.Site.Base(r, "申请已经提交")
 	b.Section, b.Trail = "/apply", []page.Link{{Href: "/apply", Name: "我要申请"}}
 	return page.Render(w, r, receiptView(receiptPage{b, t, organ, t.App.Clock(p.Calendar(), p.today())}))
-}
-
-func kindOptions() []page.Option {
-	var all []page.Option
-	for _, k := range foi.ApplicantKinds() {
-		all = append(all, page.Option{Value: string(k), Label: k.Label()})
-	}
-	return all
-}
-
-func idOptions() []page.Option {
-	var all []page.Option
-	for _, k := range []foi.IDKind{foi.ResidentID, foi.Passport, foi.OtherID} {
-		all = append(all, page.Option{Value: string(k), Label: k.Label()})
-	}
-	return all
-}
-
-func formOptions() []page.Option {
-	var all []page.Option
-	for _, f := range foi.Forms() {
-		all = append(all, page.Option{Value: string(f), Label: f.Label()})
-	}
-	return all
-}
-
-func routeOptions() []page.Option {
-	hints := map[foi.Route]string{
-		foi.Online: "凭申请编号和查询码，在本网站查看和下载。",
-		foi.Post:   "由邮政企业寄送，不收邮费。",
-		foi.PickUp: "到该机关的政府信息公开工作机构领取。",
-	}
-	var all []page.Option
-	for _, r := range foi.Routes() {
-		all = append(all, page.Option{Value: string(r), Label: r.Label(), Hint: hints[r]})
-	}
-	return all
-}
-
-func unitOptions(t org.Tree) []page.Option {
-	var all []page.Option
-	for _, k := range org.Kinds {
-		for _, u := range t.Units() {
-			if u.Kind == k.Kind {
-				all = append(all, page.Option{Value: string(u.ID), Label: u.Name, Group: k.Name})
-			}
-		}
-	}
-	return all
-}
-
-func whoRows(c foi.Apply) []page.Row {
-	rows := []page.Row{
-		{Term: "类别", Words: c.Kind.Label()},
-		{Term: "姓名或者名称", Words: c.Applicant.Name},
-		{Term: "身份证明", Words: c.Applicant.IDKind.Label() + " " + c.Applicant.IDNumber},
-		{Term: "联系电话", Words: c.Applicant.Phone, No: true},
-	}
-	if c.Applicant.Contact != "" {
-		rows = append(rows, page.Row{Term: "联系人", Words: c.Applicant.Contact})
-	}
-	return rows
-}
-
-func howRows(c foi.Apply) []page.Row {
-	rows := []page.Row{{Term: "形式", Words: c.Wants.Form.Label()}, {Term: "途径", Words: c.Wants.By.Label()}}
-	for _, more := range []page.Row{
-		{Term: "电子邮箱", Words: c.Applicant.Email}, {Term: "通信地址", Words: c.Applicant.Address}, {Term: "需要的帮助", Words: c.Wants.Help},
-	} {
-		if more.Words != "" {
-			rows = append(rows, more)
-		}
-	}
-	return rows
-}
-
-func yearsOf(f applyForm) string {
-	switch {
-	case f.FromYear == "" && f.ToYear == "":
-		return "没有限定"
-	case f.ToYear == "":
-		return f.FromYear + " 年起"
-	case f.FromYear == "":
-		return "到 " + f.ToYear + " 年"
-	}
-	return f.FromYear + " 年到 " + f.ToYear + " 年"
-}
-
-func orNone(s string) string {
-	if s == "" {
-		return "没有填写"
-	}
-	return s
 }
