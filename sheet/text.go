@@ -178,7 +178,9 @@ func (r *textReader) markdownRows(run []string, from int) {
 		if n := len(cells); n > 0 && cells[n-1].Text == "" && strings.HasSuffix(strings.TrimRight(line, blanks), "|") {
 			cells = cells[:n-1]
 		}
-		r.add(at(cells, from+i+1), true, false)
+		if len(cells) > 0 {
+			r.add(at(cells, from+i+1), true, false)
+		}
 	}
 }
 
