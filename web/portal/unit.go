@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -83,6 +84,9 @@ func (p *Portal) unit(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	d := unitPage{Base: p.Site.Base(r, u.Name), Unit: u, Guide: guideRows(u), Total: sum(tally), Latest: itemsOf(newest.Hits, tree), Renamed: formerNames(u)}
+	for i := range d.Latest {
+		d.Latest[i].From = "" // the whole page is this unit's
+	}
 	d.Heir, _ = tree.Heir(u.ID)
 	d.Trail, d.Here = []page.Link{{Href: "/unit/", Name: "机关"}}, shortName(tree, u.ID)
 	d.About = &page.About{Name: u.Name, Description: u.Name + "的公开指南和公开内容", Type: "机构职能"}
@@ -97,7 +101,7 @@ func guideRows(u org.Unit) []page.Row {
 		{Term: "信息的分类", Words: fmt.Sprintf("按《条例》第二十条、第二十一条分为 %d 类，每类之下按公开日期排列。", len(catalog.Items(u.Kind)))},
 		{Term: "编排体系", Words: "每条信息有索引号、名称、内容概述、生成日期；索引号由机构代码、年份和流水号组成，不重复使用。"},
 		{Term: "获取方式", Body: howToGet(u)},
-		{Term: "公开工作机构", Words: u.Name + "政府信息公开工作机构"},
+		{Term: "公开工作机构", Words: cmp.Or(u.Short, u.Name) + "政府信息公开工作机构"},
 		{Term: "办公地址", Words: orNotYet(u.Address)},
 		{Term: "办公时间", Words: orNotYet(u.Hours)},
 		{Term: "联系电话、传真", Words: phones(u)},
