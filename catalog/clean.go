@@ -29,6 +29,7 @@ var policy = func() *bluemonday.Policy {
 
 var (
 	tag     = regexp.MustCompile(`(?i)</?(p|div|br|h[1-6]|table|ul|ol|li|b|strong|em|i|a|span|blockquote)\b[^>]*>`)
+	date    = regexp.MustCompile(`^[12]\d{3}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$`)
 	chapter = regexp.MustCompile(`^第[一二三四五六七八九十百]+[章编节](\s|　|$)`)
 )
 
@@ -42,19 +43,33 @@ func Clean(body string) string {
 	return strings.TrimSpace(policy.Sanitize(body))
 }
 
+// paragraphs sets plain text as an official paper is set (GB/T 9704): whom it
+// is addressed to without indent, issuer and date at the right.
 func paragraphs(text string) string {
+	all := strings.Split(lines(text), "\n")
 	var b strings.Builder
-	for line := range strings.SplitSeq(text, "\n") {
-		line = strings.TrimSpace(line)
+	put := func(before, line, after string) { b.WriteString(before + html.EscapeString(line) + after + "\n") }
+	for i := 0; i < len(all); i++ {
 		switch {
-		case line == "":
-		case chapter.MatchString(line):
-			b.WriteString("<h2>" + html.EscapeString(line) + "</h2>\n")
-		default:
-			b.WriteString("<p>" + html.EscapeString(line) + "</p>\n")
+		case signedAt(all, i):
+			put(`<div class="sign"><p>`, all[i], "</p>")
+			i++
+			put("<p>", all[i], "</p></div>")
+		case chapter.MatchString(all[i]):
+			put("<h2>", all[i], "</h2>")
+		case i == 0 && strings.HasSuffix(all[i], "："):
+			put(`<p class="to">`, all[i], "</p>")
+		case all[i] != "":
+			put("<p>", all[i], "</p>")
 		}
 	}
 	return b.String()
+}
+
+// signedAt reports whether line i is an issuer and the next one a date.
+func signedAt(all []string, i int) bool {
+	return i > 0 && i+1 < len(all) && date.MatchString(all[i+1]) &&
+		len([]rune(all[i])) < 40 && !strings.ContainsAny(all[i], "。；，：")
 }
 
 // Text is a body without its tags: one line for each paragraph, heading, list

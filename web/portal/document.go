@@ -2,7 +2,6 @@ package portal
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -137,7 +136,6 @@ func (d documentPage) goneRows() []page.Row {
 		{Term: "发布机构", Words: d.Unit.Name},
 		{Term: "发布日期", Body: page.Day(d.Doc.PublishedOn)},
 		{Term: "撤下日期", Body: page.Day(workday.On(d.Doc.WithdrawnAt))},
-		{Term: "撤下理由", Words: d.Doc.WithdrawReason},
 	}
 }
 
@@ -186,5 +184,13 @@ func (d documentPage) repealedWords() string {
 	if d.Doc.RepealReason == "" {
 		return ""
 	}
-	return fmt.Sprintf("依据：%s", d.Doc.RepealReason)
+	return "依据：" + d.Doc.RepealReason
+}
+
+// repealerNo is the document number of the repealing document, in brackets.
+func (d documentPage) repealerNo() string {
+	if d.Repealer.DocNo == "" {
+		return ""
+	}
+	return "（" + d.Repealer.DocNo + "）"
 }

@@ -106,7 +106,7 @@ func searchView(p searchPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(p.Answer.Hits) > 0 {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<div class=\"beside\"><section aria-labelledby=\"found\"><div class=\"row\"><h2 id=\"found\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<div class=\"beside part\"><section aria-labelledby=\"found\"><div class=\"row\"><h2 id=\"found\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

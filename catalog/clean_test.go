@@ -1,0 +1,60 @@
+package catalog
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestClean(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"plain text", "第一段。\n\n第二段 < 三。", "<p>第一段。</p>\n<p>第二段 &lt; 三。</p>"},
+		{"addressee and chapter", "各乡镇：\n第一章　总则\n正文。", `<p class="to">各乡镇：</p>` + "\n<h2>第一章　总则</h2>\n<p>正文。</p>"},
+		{"signature", "正文。\n柳河镇人民政府\n2026年3月9日", "<p>正文。</p>\n" + `<div class="sign"><p>柳河镇人民政府</p>` + "\n<p>2026年3月9日</p></div>"},
+		{"a date that follows a sentence", "正文。\n2026年3月9日", "<p>正文。</p>\n<p>2026年3月9日</p>"},
+		{"script", "<p>一<script>alert(1)</script></p>", "<p>一</p>"},
+		{"style and event", `<p style="color:red" onclick="x()">一</p>`, "<p>一</p>"},
+		{"picture", `<p>一<img src="https://x/y.png"></p>`, "<p>一</p>"},
+		{"link that runs", `<p><a href="javascript:x()">一</a></p>`, "<p>一</p>"},
+		{"link", `<p><a href="/doc/1">一</a></p>`, `<p><a href="/doc/1">一</a></p>`},
+		{"table", "<table><tr><th scope=\"col\" colspan=\"2\">头</th></tr></table>", `<table><tr><th scope="col" colspan="2">头</th></tr></table>`},
+		{"foreign class", `<p class="to evil">一</p>`, "<p>一</p>"},
+		{"big heading", "<h1>头</h1><p>一</p>", "头<p>一</p>"},
+	} {
+		if got := Clean(c.in); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestTextIsWhatAReaderReads(t *testing.T) {
+	got := Text("<h2>第一章</h2>\n<p>甲&amp;乙<br>丙</p><table><tr><td>1</td><td>2</td></tr></table>")
+	if got != "第一章\n甲&乙\n丙\n1\n2" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestSourceGoesBackToPlainText(t *testing.T) {
+	for _, text := range []string{"各乡镇：\n第一章　总则\n“引号”与 a < b。", "正文。\n柳河镇人民政府\n2026年3月9日", "一段。"} {
+		if got := Source(Clean(text)); got != text {
+			t.Errorf("got %q, want %q", got, text)
+		}
+	}
+	table := Clean("<table><tr><td>一</td></tr></table>")
+	if Source(table) != table {
+		t.Error("a table cannot be edited as plain text")
+	}
+}
+
+func FuzzClean(f *testing.F) {
+	f.Add("<p onclick=x>一<script>1</script><a href='javascript:1'>二")
+	f.Add("各乡镇：\n第一章\n2026年3月9日")
+	f.Fuzz(func(t *testing.T, body string) {
+		once := Clean(body)
+		if low := strings.ToLower(once); strings.Contains(low, "<script") || strings.Contains(low, "<img") || strings.Contains(low, "<iframe") {
+			t.Fatalf("%q became %q", body, once)
+		}
+		if Clean(Source(once)) != once && Source(once) != once {
+			t.Fatalf("editing changes %q", once)
+		}
+	})
+}
