@@ -2,6 +2,31 @@ package office
 
 import "net/http"
 
-// settingsRoutes are the pages of the system and the security administrator.
+// settingsRoutes are the pages of the system administrator (units) and of the
+// security administrator (people).
 func (o *Office) settingsRoutes(mux *http.ServeMux) {
+	mux.Handle("GET /office/settings/units", o.Site.Handle(o.units))
+	mux.Handle("GET /office/settings/units/new", o.Site.Handle(o.newUnit))
+	mux.Handle("POST /office/settings/units/new", o.Site.Handle(o.addUnit))
+	mux.Handle("GET /office/settings/unit/{id}", o.Site.Handle(o.editUnit))
+	mux.Handle("POST /office/settings/unit/{id}", o.Site.Handle(o.changeUnit))
+	mux.Handle("GET /office/settings/unit/{id}/rename", o.Site.Handle(o.renameForm))
+	mux.Handle("POST /office/settings/unit/{id}/rename", o.Site.Handle(o.rename))
+	mux.Handle("GET /office/settings/unit/{id}/abolish", o.Site.Handle(o.abolishForm))
+	mux.Handle("POST /office/settings/unit/{id}/abolish", o.Site.Handle(o.abolish))
+
+	mux.Handle("GET /office/settings/people", o.Site.Handle(o.people))
+	mux.Handle("GET /office/settings/people/new", o.Site.Handle(o.newPerson))
+	mux.Handle("POST /office/settings/people/new", o.Site.Handle(o.addPerson))
+	mux.Handle("GET /office/settings/person/{account}", o.Site.Handle(o.person))
+	mux.Handle("POST /office/settings/person/{account}/grant", o.Site.Handle(o.grant))
+	mux.Handle("POST /office/settings/person/{account}/revoke", o.Site.Handle(o.revoke))
+	mux.Handle("POST /office/settings/person/{account}/reset", o.Site.Handle(o.resetPassword))
+	mux.Handle("POST /office/settings/person/{account}/close", o.Site.Handle(o.closeAccount))
+	mux.Handle("POST /office/settings/person/{account}/reopen", o.Site.Handle(o.reopenAccount))
 }
+
+const (
+	unitsPath  = "/office/settings/units"
+	peoplePath = "/office/settings/people"
+)
