@@ -75,12 +75,12 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 	mux := http.NewServeMux()
 	site.Mount(mux)
 	mux.Handle("/", portal.New(portal.Deps{
-		Site: site, Org: a.org, Catalog: a.catalog, Search: a.store.Catalog(), Views: a.views,
+		Site: site, Org: a.org, Catalog: a.catalog, FOI: a.foi, Search: a.store.Catalog(), Views: a.views,
 		Public: a.store.Catalog(), Records: a.store.FOI(),
 		Cache: page.NewCache(a.version, 32<<20), Calendar: workday.National, Now: a.now,
 	}))
 	mux.Handle("/office/", office.New(office.Deps{
-		Site: site, Org: a.org, Log: a.store.Audit(), Sessions: a.store.Sessions(),
+		Site: site, Org: a.org, Catalog: a.catalog, Log: a.store.Audit(), Sessions: a.store.Sessions(),
 		Idle: sessions.Idle, Life: sessions.Life, Calendar: workday.National, Now: a.now,
 	}))
 	return site.Wrap(mux), nil
