@@ -31,6 +31,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"foi", foiCases},
 		{"catalog", catalogCases},
 		{"search", searchCases},
+		{"annual", annualCases},
 		{"pace", paceCases},
 	} {
 		t.Run(subject.name, func(t *testing.T) { subject.try(t, open(t)) })

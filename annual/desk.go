@@ -1,0 +1,121 @@
+package annual
+
+import (
+	"context"
+	"time"
+
+	"gongkai"
+	"gongkai/annual/read"
+	"gongkai/catalog"
+	"gongkai/foi"
+	"gongkai/org"
+	"gongkai/workday"
+)
+
+// Store keeps published reports. Save writes all of a step or nothing.
+type Store interface {
+	// Report gives the newest version; kind NotFound if there is none.
+	Report(ctx context.Context, unit gongkai.UnitID, year int) (Report, error)
+	// Reports lists the newest version of every report, the newest year first,
+	// within a year by unit.
+	Reports(ctx context.Context) ([]Summary, error)
+	Save(ctx context.Context, s Step) error
+}
+
+// Cases is where applications are counted.
+type Cases interface {
+	Records(ctx context.Context, unit gongkai.UnitID, year int) ([]foi.Record, error)
+}
+
+// Documents is where normative documents are counted.
+type Documents interface {
+	Normative(ctx context.Context, unit gongkai.UnitID, year int) (catalog.NormativeCount, error)
+}
+
+// Units knows the units and what they were called.
+type Units interface {
+	Tree(ctx context.Context) (org.Tree, error)
+}
+
+// Desk drafts reports from records, takes in published ones, and shows both.
+type Desk struct {
+	Store     Store
+	Cases     Cases
+	Documents Documents
+	Units     Units
+	Now       func() time.Time
+}
+
+// Draft counts a unit's year. by must be allowed to read its reports.
+func (d *Desk) Draft(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID, year int) (Draft, error) {
+	organ, err := d.organ(ctx, unit, year)
+	if err != nil {
+		return Draft{}, err
+	}
+	if err := org.May(by, org.ReadReports, unit); err != nil {
+		return Draft{}, err
+	}
+	if year > d.Now().Year()+1 {
+		return Draft{}, gongkai.Errorf(gongkai.NotFound, "还没有到 %d 年。", year)
+	}
+	cases, err := d.Cases.Records(ctx, unit, year)
+	if err != nil {
+		return Draft{}, err
+	}
+	docs, err := d.Documents.Normative(ctx, unit, year)
+	if err != nil {
+		return Draft{}, err
+	}
+	return Compile(Records{Unit: unit, Organ: organ, Year: year, Cases: cases, Normative: docs})
+}
+
+// organ is what the unit was called at the end of the year.
+func (d *Desk) organ(ctx context.Context, unit gongkai.UnitID, year int) (string, error) {
+	tree, err := d.Units.Tree(ctx)
+	if err != nil {
+		return "", err
+	}
+	u, ok := tree.Unit(unit)
+	if !ok {
+		return "", gongkai.Errorf(gongkai.NotFound, "没有机关“%s”。", unit)
+	}
+	name, _ := u.NameOn(workday.Date(year, time.December, 31))
+	return name, nil
+}
+
+// Take takes in a published report. by must be allowed to draft the unit's
+// reports; taking in a second one for a year needs a reason, and keeps the first.
+func (d *Desk) Take(ctx context.Context, by gongkai.Actor, cmd Take) (Report, error) {
+	if err := org.May(by, org.DraftReport, cmd.Unit); err != nil {
+		return Report{}, err
+	}
+	f, err := read.Text(cmd.Text)
+	if err != nil {
+		return Report{}, err
+	}
+	year, err := yearOf(cmd, f)
+	if err != nil {
+		return Report{}, err
+	}
+	organ, err := d.organ(ctx, cmd.Unit, year)
+	if err != nil {
+		return Report{}, err
+	}
+	before, err := d.Store.Report(ctx, cmd.Unit, year)
+	if err != nil && gongkai.KindOf(err) != gongkai.NotFound {
+		return Report{}, err
+	}
+	step, err := take(cmd, f, before, year, organ, by, d.Now())
+	if err != nil {
+		return Report{}, err
+	}
+	return step.Report, d.Store.Save(ctx, step)
+}
+
+// Report gives a published report, for everybody.
+func (d *Desk) Report(ctx context.Context, unit gongkai.UnitID, year int) (Report, error) {
+	return d.Store.Report(ctx, unit, year)
+}
+
+// Reports lists the published reports, for everybody.
+func (d *Desk) Reports(ctx context.Context) ([]Summary, error) { return d.Store.Reports(ctx) }

@@ -1,0 +1,158 @@
+package annual
+
+import (
+	"cmp"
+	"slices"
+
+	"gongkai"
+	"gongkai/annual/form"
+	"gongkai/annual/rule"
+	"gongkai/catalog"
+	"gongkai/foi"
+	"gongkai/workday"
+)
+
+// Records is all that a draft is counted from.
+type Records struct {
+	Unit      gongkai.UnitID
+	Organ     string // full name of the unit, as it was at the end of the year
+	Year      int
+	Cases     []foi.Record // applications received by its end and not ended before it began
+	Normative catalog.NormativeCount
+}
+
+// A Draft is a report as the records give it.
+type Draft struct {
+	Unit   gongkai.UnitID
+	Filled form.Filled
+	// Unkept are the cells for which no record is kept yet. They read 0, and
+	// somebody has to say whether that is true.
+	Unkept []form.CellName
+
+	records map[form.CellName][]Ref
+}
+
+// A Ref is one record behind a number: an application or a document.
+type Ref struct {
+	Case  foi.Number // zero if it is a document
+	Doc   catalog.ID // zero if it is an application
+	Title string
+	On    workday.Day // received, ended, or formed: the day that put it here
+}
+
+// Records gives what a cell counts, in the order of day; empty for a zero.
+// Totals count the records of the cells they add up.
+func (d Draft) Records(n form.CellName) []Ref { return d.records[n] }
+
+// Findings checks the draft by the rules that any report is checked by.
+func (d Draft) Findings() []rule.Finding { return rule.Check(d.Filled) }
+
+// FirstYear is the first year that can be drafted: that of the form in force.
+// Reports of earlier years are taken in as they were published.
+const FirstYear = 2021
+
+// Compile counts the records of a year into a draft. Each application stands
+// in exactly one row of those that came in and one of those that went out, so
+// the balance of the form holds by construction in every column. Kind Invalid
+// for a year before FirstYear, and for a record whose kind of applicant or
+// outcome the form does not have.
+func Compile(r Records) (Draft, error) {
+	if r.Year < FirstYear {
+		return Draft{}, gongkai.Errorf(gongkai.Invalid, "%d 年的报告不能由记录生成，请导入当年公布的文本。", r.Year)
+	}
+	f := form.Filled{Version: form.ForYear(r.Year), Organ: r.Organ, Year: r.Year, Title: Title(r.Organ, r.Year)}
+	d := Draft{Unit: r.Unit, Filled: f, records: map[form.CellName][]Ref{}}
+	for _, c := range r.Cases {
+		if err := d.count(c); err != nil {
+			return Draft{}, err
+		}
+	}
+	d.normative(r.Normative)
+	d.fill()
+	d.words()
+	return d, nil
+}
+
+// Title is the title that a unit's report of a year has.
+func Title(organ string, year int) string {
+	return organ + string(form.Int(year)) + "年政府信息公开工作年度报告"
+}
+
+// count puts an application into its rows, in its applicant's column and in
+// the total.
+func (d *Draft) count(c foi.Record) error {
+	for _, row := range rowsOf(c, d.Filled.Year) {
+		for _, column := range []string{string(c.Kind), form.Total} {
+			n := form.Name(form.Applications, row.id, column)
+			if !d.Filled.Form().Has(n) {
+				return gongkai.Errorf(gongkai.Invalid, "申请 %s 的申请人类别“%s”或办理结果“%s”在报告格式中没有对应的格。", c.Number, c.Kind, c.Outcome)
+			}
+			d.records[n] = append(d.records[n], Ref{Case: c.Number, Title: c.Title, On: row.on})
+		}
+	}
+	return nil
+}
+
+type dated struct {
+	id string
+	on workday.Day
+}
+
+// rowsOf says in which rows of part three an application counts in a year: one
+// of 新收 and 上年结转, and either its result with the total of results, or
+// 结转下年度. None if it belongs to another year.
+func rowsOf(c foi.Record, year int) []dated {
+	first, last := workday.Date(year, 1, 1), workday.Date(year, 12, 31)
+	ended := !c.Ended.IsZero()
+	if c.Received.IsZero() || c.Received.After(last) || ended && c.Ended.Before(first) {
+		return nil
+	}
+	came := dated{form.NewReceived, c.Received}
+	if c.Received.Before(first) {
+		came.id = form.CarriedIn
+	}
+	if ended && !c.Ended.After(last) {
+		return []dated{came, {string(c.Outcome), c.Ended}, {form.ResultTotal, c.Ended}}
+	}
+	return []dated{came, {form.CarriedOut, c.Received}}
+}
+
+// 第二十条第（一）项: 行政规范性文件, issued and repealed in the year, in force at
+// its end.
+func (d *Draft) normative(count catalog.NormativeCount) {
+	for column, docs := range map[string][]catalog.NormativeDoc{"issued": count.Issued, "repealed": count.Repealed, "in_force": count.InForce} {
+		n := form.Name("art20_1", "normative_document", column)
+		for _, doc := range docs {
+			on := doc.FormedOn
+			if column == "repealed" {
+				on = cmp.Or(doc.RepealedOn, doc.ExpiresOn)
+			}
+			d.records[n] = append(d.records[n], Ref{Doc: doc.ID, Title: doc.Title, On: on})
+		}
+	}
+}
+
+// fill writes every cell of the form: the number of its records.
+func (d *Draft) fill() {
+	f := &d.Filled
+	f.Cells = map[form.CellName]form.Cell{}
+	for _, t := range f.Form().Tables {
+		for _, r := range t.Rows {
+			for _, n := range t.RowCells(r.ID) {
+				slices.SortStableFunc(d.records[n], func(a, b Ref) int { return int(a.On) - int(b.On) })
+				v := form.Int(len(d.records[n]))
+				f.Cells[n] = form.Cell{Name: n, Value: v, Text: string(v), State: form.Number}
+				if !kept(t.ID, r.ID) {
+					d.Unkept = append(d.Unkept, n)
+				}
+			}
+			f.Seen = append(f.Seen, form.Seen{Table: t.ID, Row: r.ID, Values: len(t.Columns)})
+		}
+	}
+}
+
+// kept reports whether records are kept of what a row counts. 规章 are kept as
+// none: no county and no department of one can make them.
+func kept(table, row string) bool {
+	return table == form.Applications || table == "art20_1" && (row == "normative_document" || row == "regulation")
+}
