@@ -14,6 +14,7 @@ import (
 
 	"gongkai/audit"
 	"gongkai/catalog"
+	"gongkai/foi"
 	"gongkai/org"
 	"gongkai/web/page"
 	"gongkai/workday"
@@ -24,6 +25,7 @@ type Deps struct {
 	Site     *page.Site
 	Org      *org.Desk
 	Catalog  *catalog.Desk
+	FOI      *foi.Desk
 	Log      audit.Log
 	Sessions scs.Store     // keeps tokens as they are given to it: hashed
 	Idle     time.Duration // a session ends after so long without an act; 0 = 30 minutes
@@ -69,6 +71,8 @@ func (o *Office) routes(mux *http.ServeMux) {
 	mux.Handle("GET /office/password", o.Site.Handle(o.passwordForm))
 	mux.Handle("POST /office/password", o.Site.Handle(o.changePassword))
 	o.docRoutes(mux)
+	o.deskRoutes(mux)
+	o.foiRoutes(mux)
 	o.settingsRoutes(mux)
 	o.auditRoutes(mux)
 	mux.Handle("/office/", o.Site.Handle(page.NotFound))

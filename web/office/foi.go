@@ -1,0 +1,134 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"gongkai"
+	"gongkai/foi"
+	"gongkai/org"
+	"gongkai/web/page"
+	"gongkai/workday"
+)
+
+// foiRoutes are the pages of applications; each command has one of its own.
+func (o *Office) foiRoutes(mux *http.ServeMux) {
+	for route, h := range map[string]page.Handler{
+		"GET /office/foi/{$}":                 o.foiList,
+		"GET /office/foi/new":                 o.foiNew,
+		"POST /office/foi/new":                o.foiRegister,
+		"GET /office/foi/{no}":                o.foiOne,
+		"GET /office/foi/{no}/confirm":        o.foiConfirmForm,
+		"POST /office/foi/{no}/confirm":       o.foiConfirm,
+		"GET /office/foi/{no}/decide":         o.foiDecideForm,
+		"POST /office/foi/{no}/decide":        o.foiDecide,
+		"GET /office/foi/{no}/approve":        o.foiApproveForm,
+		"POST /office/foi/{no}/approve":       o.foiApprove,
+		"GET /office/foi/{no}/withdraw":       o.foiWithdrawForm,
+		"POST /office/foi/{no}/withdraw":      o.foiWithdraw,
+		"GET /office/foi/{no}/unmask":         o.foiUnmaskForm,
+		"POST /office/foi/{no}/unmask":        o.foiUnmask,
+		"GET /office/foi/{no}/letter/{kind}":  o.foiLetter,
+		"POST /office/foi/{no}/letter/{kind}": o.foiLetterWhole,
+	} {
+		mux.Handle(route, o.Site.Handle(h))
+	}
+}
+
+// foiCase opens the case that the address names.
+func (o *Office) foiCase(r *http.Request) (foi.Case, error) {
+	no, err := foi.ParseNumber(r.PathValue("no"))
+	if err != nil {
+		return foi.Case{}, err
+	}
+	return o.FOI.Case(r.Context(), page.Actor(r), no)
+}
+
+// foiBase begins a page about one case.
+func (o *Office) foiBase(r *http.Request, c foi.Case, title string) page.Base {
+	b := o.Site.Base(r, title+"："+c.App.Number.Label(c.Organ.Code))
+	b.Trail, b.Here = []page.Link{{Href: "/office/foi/", Name: "申请"}, {Href: caseHref(c.App), Name: c.App.Number.Short()}}, title
+	return b
+}
+
+func caseHref(app foi.Application) string { return "/office/foi/" + app.Number.String() }
+
+// mayRead lists the units whose applications the person may read.
+func (o *Office) mayRead(ctx context.Context, a gongkai.Actor) ([]org.Unit, error) {
+	return o.unitsFor(ctx, a, org.ReadCases)
+}
+
+func (o *Office) unitsFor(ctx context.Context, a gongkai.Actor, act org.Action) ([]org.Unit, error) {
+	tree, err := o.Org.Tree(ctx)
+	return tree.May(a, act), err
+}
+
+func unitIDs(units []org.Unit) []gongkai.UnitID {
+	all := make([]gongkai.UnitID, len(units))
+	for i, u := range units {
+		all[i] = u.ID
+	}
+	return all
+}
+
+// An urgency is how near the due day of a case is: a colour, and words that
+// say it too.
+type urgency struct {
+	Tone  page.Tone
+	Words string
+}
+
+// soonDays is from how many working days before the due day a case is pressing.
+const soonDays = 3
+
+func urgent(app foi.Application, cal *workday.Calendar, today workday.Day) urgency {
+	if app.Stage == foi.Submitted {
+		return unconfirmed(cal.Between(workday.On(app.Submitted), today))
+	}
+	if !app.Stage.Open() {
+		return urgency{page.Plain, "—"}
+	}
+	switch left := cal.Between(today, app.Due.Day); {
+	case app.Due.Day < today:
+		return urgency{page.Late, fmt.Sprintf("超期 %d 个工作日", max(-left, 1))}
+	case left <= 0:
+		return urgency{page.Soon, "今天到期"}
+	case left <= soonDays:
+		return urgency{page.Soon, fmt.Sprintf("%d 个工作日", left)}
+	default:
+		return urgency{page.Plain, fmt.Sprintf("%d 个工作日", left)}
+	}
+}
+
+// unconfirmed is alarming after one working day: the longer the office waits,
+// the later the applicant's clock starts.
+func unconfirmed(waited int) urgency {
+	if waited > 1 {
+		return urgency{page.Late, fmt.Sprintf("已等 %d 个工作日", waited)}
+	}
+	return urgency{page.Soon, "等待确认"}
+}
+
+func stageTone(s foi.Stage) page.Tone {
+	switch s {
+	case foi.Submitted:
+		return page.Soon
+	case foi.Received, foi.Approving:
+		return page.Now
+	case foi.Replied:
+		return page.OK
+	}
+	return page.Plain
+}
+
+// stageWords tells more than the stage: whether a draft exists or came back.
+func stageWords(app foi.Application) string {
+	switch {
+	case app.Stage == foi.Received && app.Returned != "":
+		return "退回修改"
+	case app.Stage == foi.Received && app.HasDraft():
+		return "起草答复"
+	}
+	return app.Stage.Label()
+}

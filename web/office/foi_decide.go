@@ -1,0 +1,189 @@
+package office
+
+import (
+	"net/http"
+
+	"gongkai"
+	"gongkai/foi"
+	"gongkai/web/page"
+)
+
+type foiDecidePage struct {
+	page.Base
+	Case     foi.Case
+	Form     foi.Decision
+	Preview  foi.Letter
+	Problems page.Problems
+}
+
+func (o *Office) foiDecideForm(w http.ResponseWriter, r *http.Request) error {
+	c, err := o.foiCase(r)
+	if err != nil {
+		return err
+	}
+	return o.showDecide(w, r, c, c.App.Decision, nil)
+}
+
+// foiDecide refreshes the preview, keeps a draft, or sends it for approval, as
+// the button says.
+func (o *Office) foiDecide(w http.ResponseWriter, r *http.Request) error {
+	c, err := o.foiCase(r)
+	if err != nil {
+		return err
+	}
+	f, err := page.ReadForm(r)
+	if err != nil {
+		return err
+	}
+	d, version := readDecision(f), int(f.Version())
+	said, done := "草稿已经保存。", error(nil)
+	switch f.Text("do", 20) {
+	case "save":
+		done = o.FOI.Draft(r.Context(), page.Actor(r), c.App.Number, foi.Draft{Version: version, Decision: d})
+	case "send":
+		done = o.FOI.Send(r.Context(), page.Actor(r), c.App.Number, foi.Send{Version: version, Decision: d})
+		said = "已经送审，等待另一个人批准。"
+	default:
+		return o.showDecide(w, r, c, d, nil)
+	}
+	if problems := page.ProblemsOf(done); problems != nil {
+		return o.showDecide(w, r, c, d, problems)
+	}
+	if done == nil {
+		o.Site.Say(w, said)
+	}
+	return page.Then(w, r, done, caseHref(c.App))
+}
+
+// readDecision reads every field there is, not only those of the answer chosen,
+// so that changing one's mind loses nothing.
+func readDecision(f *page.Form) foi.Decision {
+	d := foi.Decision{Answer: foi.Answer(f.Text("answer", 40))}
+	for _, field := range decisionFields {
+		d.Set(field, f.Lines(string(field), 100_000))
+	}
+	return d
+}
+
+var decisionFields = []foi.FieldName{foi.Given, foi.How, foi.Content, foi.Withheld, foi.Ground, foi.Reason, foi.Search, foi.Basis, foi.Earlier, foi.Elsewhere}
+
+func (o *Office) showDecide(w http.ResponseWriter, r *http.Request, c foi.Case, d foi.Decision, problems page.Problems) error {
+	p := foiDecidePage{Base: o.foiBase(r, c, "作出答复"), Case: c, Form: d, Problems: problems}
+	if err := allowed(c, foi.ActDraft); err != nil && !problems.Any() {
+		return err
+	}
+	var err error
+	if p.Preview, err = o.FOI.Draught(r.Context(), page.Actor(r), c.App.Number, d); err != nil {
+		return err
+	}
+	if p.Wrong = problems.Any(); p.Wrong {
+		return page.Refuse(w, r, foiDecideView(p))
+	}
+	return page.Render(w, r, foiDecideView(p))
+}
+
+// allowed is nil if the person may do act to the case now.
+func allowed(c foi.Case, act foi.Action) error {
+	for _, option := range c.Options {
+		if option.Action == act && option.Barred == "" {
+			return nil
+		}
+		if option.Action == act {
+			return gongkai.Errorf(gongkai.Conflict, "%s", option.Barred)
+		}
+	}
+	return gongkai.Errorf(gongkai.Conflict, "这件申请现在是“%s”，不能%s。", c.App.Stage.Label(), act.Label())
+}
+
+// rule is the line of the chosen answer; ok is false if none is chosen.
+func (p foiDecidePage) rule() (foi.AnswerRule, bool) { return p.Form.Answer.Rule() }
+
+// carried are the fields filled in that the chosen answer does not ask for.
+func (p foiDecidePage) carried() (all []foi.FieldName) {
+	rule, _ := p.rule()
+	asked := map[foi.FieldName]bool{}
+	for _, n := range rule.Needs {
+		asked[n.Field] = true
+	}
+	for _, f := range decisionFields {
+		if !asked[f] && p.Form.Get(f) != "" {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// articles are what the reply rests on: for a partial disclosure also the
+// ground of the withheld part.
+func (p foiDecidePage) articles() (all []foi.Article) {
+	if rule, ok := p.rule(); ok {
+		all = append(all, rule.Article)
+	}
+	if ground, ok := p.Form.Ground.Rule(); ok && p.Form.Answer == foi.Partial {
+		all = append(all, ground.Article)
+	}
+	return all
+}
+
+func (p foiDecidePage) remedyWords() string {
+	if p.Form.Remedy() == foi.ReviewFirst {
+		return "救济：依据是第十四条至第十六条，答复书须告知先申请行政复议（《行政复议法》第二十三条）。"
+	}
+	return "救济：可以申请行政复议，也可以直接提起行政诉讼。"
+}
+
+// An answerGroup is a branch of the statutory tree.
+type answerGroup struct {
+	Name  string
+	Rules []foi.AnswerRule
+}
+
+func answerGroups() []answerGroup {
+	var all []answerGroup
+	for _, r := range foi.AnswerRules() {
+		if n := len(all); n == 0 || all[n-1].Name != r.Outcome.Group() {
+			all = append(all, answerGroup{Name: r.Outcome.Group()})
+		}
+		last := &all[len(all)-1]
+		last.Rules = append(last.Rules, r)
+	}
+	return all
+}
+
+// answerID: the first radio bears the plain name, so that the error summary
+// leads to it.
+func answerID(r foi.AnswerRule) string {
+	if r.Answer == foi.AlreadyPublic {
+		return "answer"
+	}
+	return "answer-" + string(r.Answer)
+}
+
+func cite(a foi.Article) string {
+	if a.Ref == "" {
+		return "格式"
+	}
+	return a.Ref
+}
+
+func groundOptions() []page.Option {
+	var all []page.Option
+	for _, g := range foi.Grounds() {
+		all = append(all, page.Option{Value: string(g.Answer), Label: g.Article.Ref + "　" + g.Label})
+	}
+	return all
+}
+
+func needInput(n foi.Need, d foi.Decision) page.Input {
+	in := page.Input{Name: string(n.Field), Label: n.Label, Hint: n.Hint, Value: d.Get(n.Field), Wide: true, Rows: 3}
+	if n.Optional {
+		in.Optional = "选填"
+	}
+	if n.Field == foi.Content {
+		in.Rows = 8
+	}
+	return in
+}
+
+// short fields take one line.
+func short(f foi.FieldName) bool { return f == foi.Basis || f == foi.Earlier }

@@ -1,0 +1,55 @@
+package office
+
+import (
+	"net/http"
+
+	"gongkai"
+	"gongkai/foi"
+	"gongkai/web/page"
+	"gongkai/web/paper"
+)
+
+type foiLetterPage struct {
+	page.Base
+	Case   foi.Case
+	Letter foi.Letter
+	Whole  bool // with the applicant's name, to be printed
+}
+
+// foiLetter shows a letter with the addressee masked, or the draft of it.
+func (o *Office) foiLetter(w http.ResponseWriter, r *http.Request) error {
+	c, err := o.foiCase(r)
+	if err != nil {
+		return err
+	}
+	kind := foi.LetterKind(r.PathValue("kind"))
+	l, err := c.Letter(kind)
+	if gongkai.KindOf(err) == gongkai.NotFound && kind == foi.ReplyLetter && c.App.HasDraft() {
+		l, err = o.FOI.Draught(r.Context(), page.Actor(r), c.App.Number, c.App.Decision)
+	}
+	if err != nil {
+		return err
+	}
+	return page.Render(w, r, foiLetterView(foiLetterPage{Base: o.foiBase(r, c, kind.Label()), Case: c, Letter: l}))
+}
+
+// foiLetterWhole gives the letter with the applicant's name, as DOCX or to be
+// printed; that is logged.
+func (o *Office) foiLetterWhole(w http.ResponseWriter, r *http.Request) error {
+	c, err := o.foiCase(r)
+	if err != nil {
+		return err
+	}
+	f, err := page.ReadForm(r)
+	if err != nil {
+		return err
+	}
+	l, err := o.FOI.Letter(r.Context(), page.Actor(r), c.App.Number, foi.LetterKind(r.PathValue("kind")))
+	if err != nil {
+		return err
+	}
+	if f.Text("do", 20) == "docx" {
+		return paper.Serve(w, l)
+	}
+	return page.Render(w, r, foiLetterView(foiLetterPage{Base: o.foiBase(r, c, l.Kind.Label()), Case: c, Letter: l, Whole: true}))
+}

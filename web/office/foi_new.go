@@ -1,0 +1,97 @@
+package office
+
+import (
+	"net/http"
+
+	"gongkai/foi"
+	"gongkai/org"
+	"gongkai/web/page"
+	"gongkai/web/paper"
+	"gongkai/workday"
+)
+
+type foiNewPage struct {
+	page.Base
+	Form     paper.Form
+	Channel  foi.Channel
+	Received string // as typed
+	Units    []org.Unit
+	Problems page.Problems
+}
+
+type foiTicketPage struct {
+	page.Base
+	Ticket foi.Ticket
+	Organ  foi.Organ
+	Clock  workday.Reckoning
+}
+
+// foiNew registers an application handed in at the counter, posted or faxed.
+func (o *Office) foiNew(w http.ResponseWriter, r *http.Request) error {
+	p := foiNewPage{Channel: foi.InPerson, Received: workday.On(o.Now()).String()}
+	p.Form.Cmd.Once = page.OnceKey()
+	return o.showNew(w, r, p)
+}
+
+func (o *Office) showNew(w http.ResponseWriter, r *http.Request, p foiNewPage) error {
+	actor := page.Actor(r)
+	var err error
+	if p.Units, err = o.unitsFor(r.Context(), actor, org.HandleCases); err != nil {
+		return err
+	}
+	if len(p.Units) == 0 {
+		return org.May(actor, org.HandleCases, actor.Unit)
+	}
+	if len(p.Units) == 1 {
+		p.Form.Cmd.Unit = p.Units[0].ID
+	}
+	p.Base = o.Site.Base(r, "登记申请")
+	p.Trail = []page.Link{{Href: "/office/foi/", Name: "申请"}}
+	if p.Wrong = p.Problems.Any(); p.Wrong {
+		return page.Refuse(w, r, foiNewView(p))
+	}
+	return page.Render(w, r, foiNewView(p))
+}
+
+func (o *Office) foiRegister(w http.ResponseWriter, r *http.Request) error {
+	f, err := page.ReadForm(r)
+	if err != nil {
+		return err
+	}
+	p := foiNewPage{Form: paper.ReadForm(f), Channel: foi.Channel(f.Text("channel", 40))}
+	cmd := foi.Register{Apply: p.Form.Cmd, Channel: p.Channel}
+	cmd.Received, p.Received = f.Day("received")
+	if p.Problems = f.Problems; p.Problems.Any() {
+		return o.showNew(w, r, p)
+	}
+	ticket, err := o.FOI.Register(r.Context(), page.Actor(r), cmd)
+	if p.Problems = page.ProblemsOf(err); p.Problems.Any() {
+		return o.showNew(w, r, p)
+	}
+	if err != nil {
+		return err
+	}
+	return o.showTicket(w, r, ticket)
+}
+
+// showTicket shows the query code once, to be handed over with the receipt.
+func (o *Office) showTicket(w http.ResponseWriter, r *http.Request, t foi.Ticket) error {
+	c, err := o.FOI.Case(r.Context(), page.Actor(r), t.App.Number)
+	if err != nil {
+		return err
+	}
+	b := o.Site.Base(r, "已经登记")
+	b.Trail = []page.Link{{Href: "/office/foi/", Name: "申请"}, {Href: caseHref(t.App), Name: t.App.Number.Short()}}
+	t.App.Applicant = c.App.Applicant
+	return page.Render(w, r, foiTicketView(foiTicketPage{b, t, c.Organ, c.Clock}))
+}
+
+func paperChannels() []page.Option {
+	var all []page.Option
+	for _, c := range foi.Channels() {
+		if c != foi.Internet {
+			all = append(all, page.Option{Value: string(c), Label: c.Label(), Hint: c.Rule()})
+		}
+	}
+	return all
+}

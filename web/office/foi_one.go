@@ -1,0 +1,132 @@
+package office
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+
+	"gongkai/foi"
+	"gongkai/web/page"
+	"gongkai/workday"
+)
+
+type foiOnePage struct {
+	page.Base
+	Case    foi.Case
+	Urgency urgency
+}
+
+// foiOne is the file of one application.
+func (o *Office) foiOne(w http.ResponseWriter, r *http.Request) error {
+	c, err := o.foiCase(r)
+	if err != nil {
+		return err
+	}
+	b := o.Site.Base(r, c.App.Number.Label(c.Organ.Code))
+	b.Trail, b.Here = []page.Link{{Href: "/office/foi/", Name: "申请"}}, c.App.Number.Short()
+	return page.Render(w, r, foiOneView(foiOnePage{b, c, urgent(c.App, o.Calendar(), c.Today)}))
+}
+
+// where is the page of each action.
+func where(app foi.Application, act foi.Action) string {
+	base := caseHref(app)
+	switch act {
+	case foi.ActConfirm:
+		return base + "/confirm"
+	case foi.ActDraft:
+		return base + "/decide"
+	case foi.ActApprove:
+		return base + "/approve"
+	case foi.ActReturn:
+		return base + "/approve#why"
+	case foi.ActWithdraw:
+		return base + "/withdraw"
+	}
+	return base
+}
+
+// label is the action as a button says it.
+func label(app foi.Application, act foi.Action) string {
+	switch {
+	case act == foi.ActDraft && app.HasDraft():
+		return "继续起草答复"
+	case act == foi.ActDraft:
+		return "作出答复"
+	case act == foi.ActApprove:
+		return "审批答复"
+	case act == foi.ActReturn:
+		return "退回修改"
+	case act == foi.ActWithdraw:
+		return "登记撤回"
+	case act == foi.ActConfirm:
+		return "确认收到日期"
+	}
+	return act.Label()
+}
+
+// may and barred split what can be done now from what cannot, and why.
+func (p foiOnePage) may() (all []page.Action) {
+	for _, o := range p.Case.Options {
+		if o.Barred != "" {
+			continue
+		}
+		tone := page.Plain
+		if len(all) == 0 && o.Action != foi.ActWithdraw {
+			tone = page.Solid
+		}
+		all = append(all, page.Action{Tone: tone, Href: where(p.Case.App, o.Action), Label: label(p.Case.App, o.Action), Note: o.Note})
+	}
+	return all
+}
+
+func (p foiOnePage) barred() (all []page.Action) {
+	for _, o := range p.Case.Options {
+		if o.Barred != "" {
+			all = append(all, page.Action{Label: label(p.Case.App, o.Action), Note: o.Barred})
+		}
+	}
+	return all
+}
+
+func (p foiOnePage) received() string {
+	app := p.Case.App
+	if app.Received.IsZero() {
+		return fmt.Sprintf("%s，%s提交，还没有确认收到的日期。%s。", app.Channel.Label(), workday.On(app.Submitted).Chinese(), app.Channel.Rule())
+	}
+	return fmt.Sprintf("%s，%s。%s。", app.Channel.Label(), app.Received.Chinese(), app.Channel.Rule())
+}
+
+// counts says in which cells of the annual report the case stands.
+func (p foiOnePage) counts() string {
+	app := p.Case.App
+	if app.Received.IsZero() {
+		return "确认收到以后计入“本年新收”，" + app.Kind.Label()
+	}
+	s := fmt.Sprintf("%d 年 本年新收，%s", app.Received.Year(), app.Kind.Label())
+	if app.Outcome != "" {
+		s += fmt.Sprintf("；%d 年 %s", app.Ended.Year(), rowName(app.Outcome))
+	}
+	return s
+}
+
+func (p foiOnePage) wants() string {
+	w := p.Case.App.Wants
+	s := w.Form.Label() + "，" + w.By.Label()
+	if w.Help != "" {
+		s += "；申请人需要帮助（查看全部可见）"
+	}
+	return s
+}
+
+// log is the file of the case, newest first.
+func (p foiOnePage) log() []page.Entry {
+	var all []page.Entry
+	for _, e := range slices.Backward(p.Case.Events) {
+		words := e.Action.Label()
+		if e.Note != "" {
+			words += "：" + e.Note
+		}
+		all = append(all, page.Entry{At: page.Clock(e.At), Words: words + "（" + e.By + "）"})
+	}
+	return all
+}
