@@ -80,7 +80,7 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 		Cache: page.NewCache(a.version, 32<<20), Calendar: workday.National, Now: a.now,
 	}))
 	mux.Handle("/office/", office.New(office.Deps{
-		Site: site, Org: a.org, Catalog: a.catalog, Log: a.store.Audit(), Sessions: a.store.Sessions(),
+		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Log: a.store.Audit(), Sessions: a.store.Sessions(),
 		Idle: sessions.Idle, Life: sessions.Life, Calendar: workday.National, Now: a.now,
 	}))
 	return site.Wrap(mux), nil
