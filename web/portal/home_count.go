@@ -48,7 +48,9 @@ func (p *Portal) countPublished(ctx context.Context, h *homePage) error {
 	}
 	h.Total, h.Today = sum(ever), sum(now)
 	h.Figures = paceFigures(months, h.Since)
-	h.Months = page.Chart{ID: "months", Title: "近十二个月每月公开件数", Unit: "件", Bars: monthBars(months, first, today)}
+	if len(months) > 0 {
+		h.Months = page.Chart{ID: "months", Title: "近十二个月每月公开件数", Unit: "件", Bars: monthBars(months, first, today)}
+	}
 	h.Topics = page.Chart{ID: "topics", Title: "今年公开最多的六类", Unit: "件", Bars: topicBars(year, 6)}
 	return nil
 }

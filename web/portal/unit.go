@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"gongkai"
@@ -152,28 +153,32 @@ func branches(u org.Unit, tally []catalog.Tally) (every, more []page.Branch) {
 }
 
 type unitGroup struct {
-	name  string
-	units []org.Unit
-	links []page.Link
+	name, few string // as a heading, and as counted: 4 个乡镇
+	units     []org.Unit
+	links     []page.Link
 }
 
-// unitGroups puts the units in the order people look for them.
+// unitGroups puts the units in the order people look for them: most who ask
+// live in a township. A group without units is left out.
 func unitGroups(tree org.Tree) []unitGroup {
-	groups := []unitGroup{{name: "乡镇"}, {name: "县政府及部门"}}
+	townships, others := unitGroup{name: "乡镇", few: "个乡镇"}, unitGroup{name: "县政府及部门", few: "个县级机关"}
 	for _, u := range tree.Units() {
-		g := &groups[1]
+		g := &others
 		if u.Kind == org.Township {
-			g = &groups[0]
+			g = &townships
 		}
 		g.units = append(g.units, u)
 		g.links = append(g.links, page.Link{Href: "/unit/" + string(u.ID), Name: shortName(tree, u.ID)})
 	}
-	return groups
+	return slices.DeleteFunc([]unitGroup{townships, others}, func(g unitGroup) bool { return len(g.units) == 0 })
 }
 
 func unitCount(tree org.Tree) string {
-	g := unitGroups(tree)
-	return fmt.Sprintf("%d 个乡镇，%d 个县级机关", len(g[0].units), len(g[1].units))
+	var all []string
+	for _, g := range unitGroups(tree) {
+		all = append(all, fmt.Sprintf("%d %s", len(g.units), g.few))
+	}
+	return strings.Join(all, "，")
 }
 
 // ended says since when a unit is no more.
