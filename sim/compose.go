@@ -84,15 +84,11 @@ type writer struct {
 func (w *writer) write(p plan) error {
 	d := diceFor(w.seed, "text", p.script.Key, string(p.unit.ID), p.day.String())
 	s := &scene{seed: w.seed, dice: d, unit: p.unit, all: w.units, day: p.day, turn: p.turn, ever: p.ever, done: &w.done}
-	t, err := p.script.Body.Clone()
+	out, err := s.run(p.script.Body)
 	if err != nil {
 		return err
 	}
-	var out strings.Builder
-	if err := t.Funcs(s.words()).Execute(&out, nil); err != nil {
-		return err
-	}
-	head, body, ok := strings.Cut(out.String(), "\n---\n")
+	head, body, ok := strings.Cut(out, "\n---\n")
 	if !ok {
 		return fmt.Errorf("no line --- before the body")
 	}
@@ -104,12 +100,15 @@ func (w *writer) document(p plan, d dice, head, body string) Document {
 	h := headers(head)
 	doc := Document{
 		Key: p.script.Key, Unit: p.unit.ID, Item: p.script.Head["item"], Genre: p.script.Head["genre"],
-		Title: h["title"], Summary: h["summary"], Normative: p.script.Head["normative"] == "yes",
+		Topic: p.topic(), Title: h["title"], Summary: h["summary"], Normative: p.script.Head["normative"] == "yes",
 		Formed: p.day, Published: published(p.day, w.today, d),
 		Keywords: strings.Fields(h["keywords"]),
 	}
 	if word, numbered := p.script.Head["no"]; numbered {
 		doc.No = w.number(p.unit.Code+word, p.day.Year(), d)
+	}
+	if doc.State = p.script.Head["state"]; doc.State != "" {
+		doc.Published = 0
 	}
 	w.relate(&doc, p.script.Head)
 	doc.Effective, _ = workday.Parse(h["effective"])
@@ -119,6 +118,15 @@ func (w *writer) document(p plan, d dice, head, body string) Document {
 	return doc
 }
 
+// topic is the 主题分类 of what a unit usually writes about, unless the template
+// says another.
+func (p plan) topic() string {
+	if t := p.script.Head["topic"]; t != "" {
+		return t
+	}
+	return p.unit.Topic
+}
+
 // relate ties doc to the policy it explains or the one it takes the place of.
 func (w *writer) relate(doc *Document, head map[string]string) {
 	if key := head["replaces"]; key != "" {
@@ -126,6 +134,7 @@ func (w *writer) relate(doc *Document, head map[string]string) {
 	}
 	if key := head["interprets"]; key != "" {
 		doc.Interprets = lastOf(w.done, key) + 1
+		doc.Published = max(doc.Published, w.done[doc.Interprets-1].Published)
 	}
 	if reason := head["withdrawn"]; reason != "" {
 		doc.Withdrawn, doc.WithdrawnOn = reason, min(working(doc.Published.AddDays(9)), w.today.AddDays(-1))
@@ -145,12 +154,16 @@ func (w *writer) number(code string, year int, d dice) string {
 
 // published is some days after a document was made; now and then it is late
 // (条例第二十六条 gives twenty working days).
+// One whose day has not come yet is still waiting: zero.
 func published(made, today workday.Day, d dice) workday.Day {
 	wait := d.between(0, 9)
 	if d.IntN(45) == 0 {
 		wait = d.between(32, 50)
 	}
-	return min(working(made.AddDays(wait)), today)
+	if day := working(made.AddDays(wait)); day <= today {
+		return day
+	}
+	return 0
 }
 
 // attachments reads the head lines "attach: xlsx 名称", one each:
@@ -188,15 +201,21 @@ type County struct {
 	Seed      uint64
 	Today     workday.Day
 	Units     []Unit
+	People    []Person
 	Documents []Document
+	Cases     []Case
 }
 
 // Make makes the county of a number as it stands on a day. Errors are faults
 // of the texts, not of the caller.
 func Make(seed uint64, today workday.Day) (*County, error) {
 	c := &County{Seed: seed, Today: today, Units: units()}
+	c.People = people(seed, c.Units)
 	var err error
-	c.Documents, err = compose(seed, c.Units, today)
+	if c.Documents, err = compose(seed, c.Units, today); err != nil {
+		return nil, err
+	}
+	c.Cases, err = ask(seed, c.Units, today)
 	return c, err
 }
 

@@ -10,6 +10,7 @@ type Document struct {
 	Key       string // which template; with Unit and Formed it names the document
 	Unit      gongkai.UnitID
 	Item      string // statutory item, codes of 条例第二十条, 第二十一条
+	Topic     string // 主题分类
 	Genre     string // 通知, 公告, 批复 …
 	Title     string
 	Summary   string
@@ -19,7 +20,8 @@ type Document struct {
 	Normative bool // 行政规范性文件
 
 	Formed    workday.Day // 成文日期
-	Published workday.Day
+	Published workday.Day // zero: not yet
+	State     string      // of one not published: draft, review, returned, or "" for passed
 	Effective workday.Day // zero if it does not say
 	Expires   workday.Day // zero if it does not say
 

