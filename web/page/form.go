@@ -64,7 +64,8 @@ func (f *Form) Must(ok bool, field, words string) {
 // Text reads one line: space around it is dropped, space inside and control
 // characters become one blank. More than max characters is a problem.
 func (f *Form) Text(name string, max int) string {
-	return f.limited(name, strings.Join(strings.FieldsFunc(f.r.PostForm.Get(name), blank), " "), max)
+	line := strings.Join(strings.FieldsFunc(f.r.PostForm.Get(name), blank), " ")
+	return f.limited(name, strings.Trim(line, " \u3000"), max)
 }
 
 func blank(r rune) bool {

@@ -3,6 +3,8 @@ package page
 import (
 	"archive/zip"
 	"bytes"
+	"io"
+	"log/slog"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -35,7 +37,7 @@ func read(t *testing.T, r *http.Request) *Form {
 }
 
 func TestFormText(t *testing.T) {
-	f := read(t, post("a", "  危房\t改造\r\n 补助 ", "b", "第一行\r\n\r\n第二行\x07 ", "c", "１３８ ００００ ａＢ－１"))
+	f := read(t, post("a", "　 危房\t改造\r\n 补助 　", "b", "第一行\r\n\r\n第二行\x07 ", "c", "１３８ ００００ ａＢ－１"))
 	for _, c := range []struct{ got, want string }{
 		{f.Text("a", 20), "危房 改造 补助"},
 		{f.Lines("b", 20), "第一行\n\n第二行"},
@@ -135,6 +137,26 @@ func TestFormTooLarge(t *testing.T) {
 	w := h.do(post("a", strings.Repeat("x", 2000)))
 	if w.Code != 413 || !strings.Contains(w.Body.String(), "一次提交不能超过 1000 字节") {
 		t.Errorf("%d", w.Code)
+	}
+}
+
+// A browser that is still sending must get the page, not a broken connection.
+func TestUploadTooLargeIsAnswered(t *testing.T) {
+	s := New(Config{MaxUpload: 1 << 20, Log: slog.New(slog.DiscardHandler)})
+	srv := httptest.NewServer(s.Wrap(s.HandleUpload(func(w http.ResponseWriter, r *http.Request) error {
+		_, err := ReadForm(r)
+		return Then(w, r, err, "/")
+	})))
+	defer srv.Close()
+	req := upload(t, "a.pdf", bytes.Repeat([]byte("x"), 2<<20))
+	resp, err := http.Post(srv.URL, req.Header.Get("Content-Type"), req.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	body, _ := io.ReadAll(resp.Body)
+	if resp.StatusCode != 413 || !strings.Contains(string(body), "一次提交不能超过 1 MB") {
+		t.Errorf("%d %s", resp.StatusCode, body)
 	}
 }
 

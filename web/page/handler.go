@@ -3,10 +3,13 @@ package page
 import (
 	"bytes"
 	"compress/gzip"
+	"io"
 	"net/http"
 	"sync"
 
 	"github.com/a-h/templ"
+
+	"gongkai"
 )
 
 // Handler answers a request or says why it cannot. It must not write anything
@@ -23,9 +26,14 @@ func (s *Site) HandleUpload(h Handler) http.Handler { return s.handle(h, s.MaxUp
 func (s *Site) handle(h Handler, limit int64) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		requestOf(r.Context()).pattern = r.Pattern
-		r.Body = http.MaxBytesReader(w, r.Body, limit)
+		sent := r.Body
+		r.Body = http.MaxBytesReader(w, sent, limit)
 		defer dropUploads(r)
-		if err := h(w, r); err != nil {
+		err := h(w, r)
+		if gongkai.KindOf(known(err)) == gongkai.TooLarge {
+			io.CopyN(io.Discard, sent, 2*s.MaxUpload) // a browser reads no answer while it sends
+		}
+		if err != nil {
 			s.fail(w, r, err)
 		}
 	})
