@@ -98,11 +98,15 @@ func (a *Annual) Save(ctx context.Context, s annual.Step) error {
 	if err != nil {
 		return err
 	}
-	err = a.s.write(ctx, func(ctx context.Context, tx *tx) error {
+	var turned int64
+	err = a.s.write(ctx, func(ctx context.Context, tx *tx) (err error) {
+		if turned, err = tx.turnFace(ctx); err != nil {
+			return err
+		}
 		const insert = `
 		INSERT INTO annual_report (` + annualColumns + `, form, faults)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-		_, err := tx.exec(ctx, insert, r.Unit, r.Year, r.Version, r.Organ, r.Title, r.Source.Name, r.Source.Format, r.Source.SHA256,
+		_, err = tx.exec(ctx, insert, r.Unit, r.Year, r.Version, r.Organ, r.Title, r.Source.Name, r.Source.Format, r.Source.SHA256,
 			base64.StdEncoding.EncodeToString(r.Source.Text), string(filled), string(findings), r.On.String(), r.Reason,
 			millis(r.KeptAt), r.KeptBy, r.Filled.Version, faults(r.Findings))
 		if err != nil {
@@ -110,6 +114,9 @@ func (a *Annual) Save(ctx context.Context, s annual.Step) error {
 		}
 		return tx.log(ctx, s.Entry)
 	})
+	if err == nil {
+		a.s.face.raise(turned)
+	}
 	if unique(err) {
 		return gongkai.Because(err, gongkai.Conflict, "%d 年的报告刚刚已经有人存过一版，请看过再决定是否更正。", r.Year)
 	}

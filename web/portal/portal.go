@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"time"
 
+	"gongkai/annual"
 	"gongkai/catalog"
 	"gongkai/foi"
 	"gongkai/org"
@@ -23,6 +24,7 @@ type Deps struct {
 	Org      *org.Desk
 	Catalog  *catalog.Desk
 	FOI      *foi.Desk
+	Annual   *annual.Desk
 	Search   search.Finder
 	Views    Views       // of documents; nil counts nothing
 	Cache    *page.Cache // of finished pages; nil keeps none
@@ -55,4 +57,5 @@ func (p *Portal) routes(mux *http.ServeMux) {
 	p.documentRoutes(mux)
 	p.applyRoutes(mux)
 	p.trackRoutes(mux)
+	p.reportRoutes(mux)
 }
