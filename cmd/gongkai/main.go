@@ -28,6 +28,7 @@ import (
 // cli is the command line: one field for each subcommand.
 type cli struct {
 	Init    initCmd    `cmd:"" help:"新装：建立数据目录、密钥、本级政府和三位管理员。"`
+	Demo    demoCmd    `cmd:"" help:"演示：造一个假想的县，带账号、文件、申请和年报，随即打开。"`
 	Serve   serveCmd   `cmd:"" help:"运行平台。"`
 	User    userCmd    `cmd:"" help:"账号：开、列、授岗、重置密码。"`
 	Migrate migrateCmd `cmd:"" help:"数据库结构：查看、更新。"`
