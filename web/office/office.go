@@ -12,6 +12,7 @@ import (
 
 	"github.com/alexedwards/scs/v2"
 
+	"gongkai/annual"
 	"gongkai/audit"
 	"gongkai/catalog"
 	"gongkai/foi"
@@ -26,6 +27,7 @@ type Deps struct {
 	Org      *org.Desk
 	Catalog  *catalog.Desk
 	FOI      *foi.Desk
+	Annual   *annual.Desk
 	Log      audit.Log
 	Sessions scs.Store     // keeps tokens as they are given to it: hashed
 	Idle     time.Duration // a session ends after so long without an act; 0 = 30 minutes
@@ -73,6 +75,7 @@ func (o *Office) routes(mux *http.ServeMux) {
 	o.docRoutes(mux)
 	o.deskRoutes(mux)
 	o.foiRoutes(mux)
+	o.annualRoutes(mux)
 	o.settingsRoutes(mux)
 	o.auditRoutes(mux)
 	mux.Handle("/office/", o.Site.Handle(page.NotFound))
