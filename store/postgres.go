@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"net/url"
 	"time"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // the "pgx" driver
@@ -16,7 +17,17 @@ var postgres = engine{
 	numbered:    true,
 }
 
-func connectPostgres(dsn string) (*Store, error) {
+func connectPostgres(dsn string, bulk bool) (*Store, error) {
+	if bulk {
+		address, err := url.Parse(dsn)
+		if err != nil {
+			return nil, fault(err)
+		}
+		q := address.Query()
+		q.Set("synchronous_commit", "off")
+		address.RawQuery = q.Encode()
+		dsn = address.String()
+	}
 	db, err := sql.Open("pgx", dsn)
 	if err != nil {
 		return nil, fault(err)

@@ -34,7 +34,7 @@ const (
 	readerCache   = "cache_size(-8000)"
 )
 
-func connectSQLite(path string) (*Store, error) {
+func connectSQLite(path string, bulk bool) (*Store, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
@@ -44,7 +44,11 @@ func connectSQLite(path string) (*Store, error) {
 		return nil, err
 	}
 	// synchronous=FULL: what a citizen was promised survives a power cut.
-	w, err := openSQLite(path, "immediate", "journal_mode(wal)", "synchronous(full)", writerCache)
+	durable := "synchronous(full)"
+	if bulk {
+		durable = "synchronous(off)"
+	}
+	w, err := openSQLite(path, "immediate", "journal_mode(wal)", durable, writerCache)
 	if err != nil {
 		return nil, err
 	}

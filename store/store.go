@@ -23,6 +23,9 @@ type Config struct {
 	// KeepSchema refuses to open a database that lacks migrations, instead of
 	// applying them.
 	KeepSchema bool
+	// Bulk trades safety for speed while a database is filled that can be made
+	// again: a power cut may break what was written. Sync and reopen without it.
+	Bulk bool
 }
 
 // Store is an open database. Its subjects (Org, FOI, Catalog …) are small
@@ -41,7 +44,7 @@ type Store struct {
 // or out of reach), ReadOnly, Full, Incompatible (made by a newer program) or
 // Invalid (a DSN we cannot read).
 func Open(ctx context.Context, cfg Config) (*Store, error) {
-	s, err := connect(cfg.DSN)
+	s, err := connect(cfg.DSN, cfg.Bulk)
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +60,7 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 
 // Status lists the migrations of a database as it is, without changing it.
 func Status(ctx context.Context, dsn string) ([]Migration, error) {
-	s, err := connect(dsn)
+	s, err := connect(dsn, false)
 	if err != nil {
 		return nil, err
 	}
@@ -65,12 +68,12 @@ func Status(ctx context.Context, dsn string) ([]Migration, error) {
 	return all, errors.Join(fault(err), s.Close())
 }
 
-func connect(dsn string) (*Store, error) {
+func connect(dsn string, bulk bool) (*Store, error) {
 	switch {
 	case strings.HasPrefix(dsn, "sqlite:"):
-		return connectSQLite(strings.TrimPrefix(dsn, "sqlite:"))
+		return connectSQLite(strings.TrimPrefix(dsn, "sqlite:"), bulk)
 	case strings.HasPrefix(dsn, "postgres://"), strings.HasPrefix(dsn, "postgresql://"):
-		return connectPostgres(dsn)
+		return connectPostgres(dsn, bulk)
 	}
 	return nil, gongkai.At("dsn", "看不懂数据库地址：应以 sqlite: 或 postgres:// 开头")
 }
