@@ -87,15 +87,15 @@ func (a *app) serve(ctx context.Context, c listenFlags, sessions sessionFlags, s
 	if err != nil {
 		return err
 	}
-	servers := []*server{site}
+	servers, operators := []*server{site}, ""
 	if c.OpsListen != "" {
 		ops, err := listen(c.OpsListen, m.handler(a.probes()))
 		if err != nil {
-			return errors.Join(err, site.Close())
+			return errors.Join(err, site.on.Close())
 		}
-		servers = append(servers, ops)
+		servers, operators = append(servers, ops), ops.address()
 	}
-	log.Info("started", "address", site.address(), "engine", a.store.Engine(), "version", version())
+	log.Info("started", "address", site.address(), "ops", operators, "engine", a.store.Engine(), "version", version())
 	ready(site.address())
 	return a.untilDone(ctx, servers, c.Grace, log)
 }
