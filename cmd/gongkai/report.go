@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
@@ -14,6 +12,7 @@ import (
 	"gongkai/annual/read"
 	"gongkai/annual/rule"
 	contract "gongkai/annual/write"
+	"gongkai/sheet"
 )
 
 // reportCmd reads and checks annual reports without a server or a store.
@@ -25,7 +24,7 @@ type reportCmd struct {
 
 // reportFiles are the files of read and check.
 type reportFiles struct {
-	Files  []string `arg:"" name:"文件" help:"年度报告的文本文件；- 表示标准输入。"`
+	Files  []string `arg:"" name:"文件" help:"年度报告：文本、HTML、DOCX、XLSX、PDF 或它们的 ZIP 压缩包；- 表示标准输入。"`
 	Format string   `help:"输出格式：text 给人看，json 给程序用（每份报告一行）。" enum:"text,json" default:"text"`
 }
 
@@ -73,13 +72,14 @@ func (c *reportFiles) each(ctx context.Context, out *console, do func(contract.S
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		src, f, err := readReport(name)
+		docs, err := openReports(ctx, name)
 		if err != nil {
 			failed++
 			fmt.Fprintf(out.err, "%s: %s\n", name, gongkai.Words(err))
 			continue
 		}
-		if err := do(src, f); err != nil {
+		n, err := eachDocument(out, filepath.Dir(name), docs, do)
+		if failed += n; err != nil {
 			return err
 		}
 	}
@@ -89,18 +89,33 @@ func (c *reportFiles) each(ctx context.Context, out *console, do func(contract.S
 	return nil
 }
 
-func readReport(name string) (contract.Source, form.Filled, error) {
+// eachDocument reads what one file holds and counts the documents that are no
+// report that can be read.
+func eachDocument(out *console, dir string, docs []sheet.Document, do func(contract.Source, form.Filled) error) (failed int, err error) {
+	for _, d := range docs {
+		var f form.Filled
+		if err = d.Err; err == nil {
+			f, err = read.Grid(d.Grid)
+		}
+		if err != nil {
+			failed++
+			fmt.Fprintf(out.err, "%s: %s\n", filepath.Join(dir, d.Name), gongkai.Words(err))
+			continue
+		}
+		if err := do(contract.Source{Name: d.Name, Format: d.Format, SHA256: d.SHA256}, f); err != nil {
+			return failed, err
+		}
+	}
+	return failed, nil
+}
+
+// openReports gives the documents of a file: several if it is an archive.
+func openReports(ctx context.Context, name string) ([]sheet.Document, error) {
 	raw, err := readAll(name)
 	if err != nil {
-		return contract.Source{}, form.Filled{}, gongkai.Because(err, gongkai.Invalid, "读不了这个文件：%v", err)
+		return nil, gongkai.Because(err, gongkai.Invalid, "读不了这个文件：%v", err)
 	}
-	sum := sha256.Sum256(raw)
-	src := contract.Source{Name: filepath.Base(name), Format: "text", SHA256: hex.EncodeToString(sum[:])}
-	if err := otherFormat(raw); err != nil {
-		return src, form.Filled{}, err
-	}
-	f, err := read.Text(raw)
-	return src, f, err
+	return sheet.Open(ctx, filepath.Base(name), raw, findTools())
 }
 
 func readAll(name string) ([]byte, error) {
@@ -113,5 +128,5 @@ func readAll(name string) ([]byte, error) {
 		defer file.Close()
 		in = file
 	}
-	return io.ReadAll(io.LimitReader(in, read.MaxBytes+1))
+	return io.ReadAll(io.LimitReader(in, sheet.MaxBytes+1))
 }

@@ -1,36 +1,15 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"strings"
 
-	"gongkai"
 	"gongkai/annual/form"
 	"gongkai/annual/rule"
 	contract "gongkai/annual/write"
 	"gongkai/sheet"
 )
-
-// otherFormat says that a file is not plain text, by its first bytes.
-func otherFormat(raw []byte) error {
-	head := bytes.ToLower(bytes.TrimSpace(raw[:min(len(raw), 512)]))
-	kind := ""
-	switch {
-	case bytes.HasPrefix(raw, []byte("PK\x03\x04")):
-		kind = "Word 或 Excel 文件"
-	case bytes.HasPrefix(raw, []byte("%PDF-")):
-		kind = "PDF 文件"
-	case bytes.HasPrefix(raw, []byte{0xD0, 0xCF, 0x11, 0xE0}):
-		kind = "旧版 Word 或 Excel 文件"
-	case bytes.HasPrefix(head, []byte("<!doctype")), bytes.HasPrefix(head, []byte("<html")), bytes.Count(raw, []byte("<td")) > 5:
-		kind = "网页文件"
-	default:
-		return nil
-	}
-	return gongkai.Errorf(gongkai.Invalid, "这是%s，目前只能读纯文本。请打开后全选复制，存成文本文件再试", kind)
-}
 
 // headline names a report in one line.
 func headline(src contract.Source, f form.Filled) string {
