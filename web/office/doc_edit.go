@@ -243,6 +243,14 @@ func (o *Office) docBase(r *http.Request, title string) page.Base {
 	return b
 }
 
+// action is where the editor is sent, wherever it was shown.
+func (p docEditPage) action() string {
+	if p.Doc.Version == 0 {
+		return "/office/doc/new?unit=" + string(p.Unit.ID)
+	}
+	return docHref(p.Doc.ID, "edit")
+}
+
 // kept is the reason already given for keeping a finding.
 func (p docEditPage) kept(key string) string {
 	for _, a := range p.Typed.Accepted {

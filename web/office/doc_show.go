@@ -42,7 +42,11 @@ func (o *Office) showPage(r *http.Request, doc catalog.Document) (docShowPage, e
 	p := docShowPage{Base: o.docBase(r, doc.Title), Doc: doc, Unit: u, Once: page.OnceKey()}
 	p.Due = docDue(doc, o.Calendar(), p.Today)
 	p.Here = doc.ID.String()
-	return p, o.docActions(r, &p)
+	err = o.docActions(r, &p)
+	if doc.Public != 0 {
+		p.May = append(p.May, page.Action{Href: "/doc/" + doc.Public.String(), Label: "看公众看到的页面"})
+	}
+	return p, err
 }
 
 // docActions sorts what can be done to a document into what may be done now
@@ -195,6 +199,14 @@ func tick(on bool) string {
 		return "1"
 	}
 	return ""
+}
+
+// draftTone: a page has one solid button at most.
+func draftTone(p docListPage) page.Tone {
+	if len(p.Drafts) == 1 {
+		return page.Solid
+	}
+	return page.Plain
 }
 
 // draftLabel names the unit only where there is a choice.
