@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"gongkai"
+	"gongkai/annual"
 	"gongkai/catalog"
 	"gongkai/foi"
 	"gongkai/org"
@@ -28,6 +29,7 @@ type app struct {
 	org     *org.Desk
 	foi     *foi.Desk
 	catalog *catalog.Desk
+	annual  *annual.Desk
 	views   *store.Views
 	now     func() time.Time
 }
@@ -38,7 +40,7 @@ func openApp(ctx context.Context, d dataFlags, now func() time.Time) (*app, erro
 	if err != nil {
 		return nil, err
 	}
-	s, err := store.Open(ctx, store.Config{DSN: d.dsn(), Keys: keys, Clock: now})
+	s, err := store.Open(ctx, store.Config{DSN: d.dsn(), Keys: keys, Clock: now, Bulk: d.Bulk})
 	if err != nil {
 		return nil, err
 	}
@@ -53,6 +55,7 @@ func openApp(ctx context.Context, d dataFlags, now func() time.Time) (*app, erro
 	a.catalog = &catalog.Desk{
 		Store: s.Catalog(), Blobs: blobs, Units: a.org, Calendar: workday.National, Now: now,
 	}
+	a.annual = &annual.Desk{Store: s.Annual(), Cases: a.foi, Documents: a.catalog, Units: a.org, Now: now}
 	return a, nil
 }
 
@@ -75,12 +78,12 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 	mux := http.NewServeMux()
 	site.Mount(mux)
 	mux.Handle("/", portal.New(portal.Deps{
-		Site: site, Org: a.org, Catalog: a.catalog, FOI: a.foi, Search: a.store.Catalog(), Views: a.views,
+		Site: site, Org: a.org, Catalog: a.catalog, FOI: a.foi, Annual: a.annual, Search: a.store.Catalog(), Views: a.views,
 		Public: a.store.Catalog(), Records: a.store.FOI(),
 		Cache: page.NewCache(a.version, 32<<20), Calendar: workday.National, Now: a.now,
 	}))
 	mux.Handle("/office/", office.New(office.Deps{
-		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Log: a.store.Audit(), Sessions: a.store.Sessions(),
+		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Annual: a.annual, Log: a.store.Audit(), Sessions: a.store.Sessions(),
 		Idle: sessions.Idle, Life: sessions.Life, Calendar: workday.National, Now: a.now,
 	}))
 	return site.Wrap(mux), nil

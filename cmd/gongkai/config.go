@@ -27,6 +27,8 @@ type dataFlags struct {
 	Database string `env:"GONGKAI_DATABASE" placeholder:"DSN" help:"数据库：sqlite:文件 或者 postgres://地址。不写则用数据目录里的 SQLite。"`
 	KeyFile  string `env:"GONGKAI_KEY_FILE" placeholder:"FILE" help:"密钥文件。不写则用数据目录里的 gongkai.key；正式使用请放在别处。"`
 	Config   string `env:"GONGKAI_CONFIG" placeholder:"FILE" help:"配置文件（TOML）。命令行选项优先，其次环境变量。"`
+
+	Bulk bool `kong:"-"` // see store.Config
 }
 
 // BeforeResolve is called by kong between the environment and the flags.

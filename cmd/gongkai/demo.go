@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"gongkai"
-	"gongkai/annual"
 	"gongkai/cipher"
 	"gongkai/sim"
 	"gongkai/workday"
@@ -84,14 +83,16 @@ func (h demoHome) make(ctx context.Context, seed uint64, out *console) (demoMade
 	if err != nil {
 		return made, err
 	}
-	a, err := openApp(ctx, h.dataFlags, clock.Now)
+	filling := h.dataFlags
+	filling.Bulk = true
+	a, err := openApp(ctx, filling, clock.Now)
 	if err != nil {
 		return made, err
 	}
 	if err := a.empty(ctx); err != nil {
 		return made, errors.Join(err, a.close())
 	}
-	desks := sim.Desks{Org: a.org, Catalog: a.catalog, FOI: a.foi, Annual: a.reports(), Clock: clock}
+	desks := sim.Desks{Org: a.org, Catalog: a.catalog, FOI: a.foi, Annual: a.annual, Clock: clock}
 	made.Tickets, err = county.Play(ctx, desks, hash, now, newProgress(out, "造演示县"))
 	return made, errors.Join(err, a.close())
 }
@@ -106,11 +107,6 @@ func (a *app) empty(ctx context.Context) error {
 		return gongkai.Errorf(gongkai.Conflict, "数据库里已经有%s的数据，演示县只能造在空的数据库里，没有改动。请换一个数据库。", root.Name)
 	}
 	return nil
-}
-
-// reports is the desk of annual reports.
-func (a *app) reports() *annual.Desk {
-	return &annual.Desk{Store: a.store.Annual(), Cases: a.store.FOI(), Documents: a.catalog, Units: a.org, Now: a.now}
 }
 
 // welcome says where the county is, who can sign in, and what to try.

@@ -70,7 +70,19 @@ func (h demoHome) open(ctx context.Context, seed uint64, out *console) (demoMade
 	if err != nil {
 		return made, err
 	}
-	return made, errors.Join(os.WriteFile(h.file("demo.json"), append(text, '\n'), 0o600), os.Remove(h.file("demo.making")))
+	return made, errors.Join(h.sync(), os.WriteFile(h.file("demo.json"), append(text, '\n'), 0o600), os.Remove(h.file("demo.making")))
+}
+
+// sync makes what was written in bulk safe, before the county is called whole.
+func (h demoHome) sync() error {
+	f, err := os.OpenFile(h.file("gongkai.db"), os.O_RDWR, 0)
+	if errors.Is(err, fs.ErrNotExist) { // it is in PostgreSQL, which syncs by itself
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
 }
 
 // whole reads demo.json; fs.ErrNotExist if no county was finished here.
