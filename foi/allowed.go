@@ -15,8 +15,17 @@ type May func(a gongkai.Actor, act org.Action, unit gongkai.UnitID) error
 // what bars it now.
 type Option struct {
 	Action Action
-	Note   string // the article in half a sentence
-	Barred string // why not now; "" if it may be done
+	Note   string       // the article in half a sentence
+	Barred string       // why not now; "" if it may be done
+	Kind   gongkai.Kind // of the refusal: Conflict, or Forbidden to this person
+}
+
+// Err is nil if the action may be done, else what the command would answer.
+func (o Option) Err() error {
+	if o.Barred == "" {
+		return nil
+	}
+	return gongkai.Errorf(o.Kind, "%s", o.Barred)
 }
 
 // Allowed lists what actor may do to app today and what not, and why. An action
@@ -31,8 +40,11 @@ func Allowed(app Application, actor gongkai.Actor, today workday.Day, may May) [
 		if o.Action == "" {
 			continue
 		}
+		if o.Barred != "" && o.Kind == "" {
+			o.Kind = gongkai.Conflict
+		}
 		if err := may(actor, power(o.Action), app.Owner()); err != nil && o.Barred == "" {
-			o.Barred = gongkai.Words(err)
+			o.Barred, o.Kind = gongkai.Words(err), gongkai.KindOf(err)
 		}
 		open = append(open, o)
 	}
@@ -76,7 +88,7 @@ func (a Application) mayApprove(actor gongkai.Actor) Option {
 	case a.Stage != Approving:
 		o.Barred = "答复书还没有送审。"
 	case a.Drafted(actor.Person):
-		o.Barred = gongkai.Words(notOwn())
+		o.Barred, o.Kind = gongkai.Words(notOwn()), gongkai.Forbidden
 	}
 	return o
 }

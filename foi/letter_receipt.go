@@ -1,6 +1,10 @@
 package foi
 
-import "gongkai/workday"
+import (
+	"strings"
+
+	"gongkai/workday"
+)
 
 // receipt writes the 登记回执: number, day of receipt, last day of the reply,
 // where to ask. The query code is told apart, it is kept nowhere.
@@ -12,7 +16,7 @@ func receipt(app Application, organ Organ, today workday.Day) Letter {
 		line("申请的信息", fill(asked(app.Request), "申请的信息")),
 		line("提交方式", Run{app.Channel.Label(), Fill}),
 		line("收到日期", Run{app.Received.Chinese(), Fill}, "，"+app.Channel.Rule()),
-		line("答复期限", Run{app.Due.Day.Chinese(), Fill}, "前，即收到之日起20个工作日内（《条例》第三十三条）"+caveat(app.Due)),
+		line("答复期限", "不迟于", Run{app.Due.Day.Chinese(), Fill}, "，即收到之日起20个工作日内（《条例》第三十三条）"+caveat(app.Due)),
 		line("获取方式", Run{app.Wants.Form.Label() + "，" + app.Wants.By.Label(), Fill}),
 		line("查询办法", "凭申请编号和查询码，在本机关政府信息公开网站“查进度”栏目查询"),
 	}
@@ -47,12 +51,24 @@ func (o Organ) contact() string {
 	return s
 }
 
-// asked is what was asked for, in the applicant's words.
+// asked is what was asked for, in the applicant's words, on one line.
 func asked(r Request) string {
 	if r.Name == "" || r.Name == r.What {
-		return r.What
+		return flat(r.What)
 	}
-	return r.Name + "：" + r.What
+	return r.Name + "：" + flat(r.What)
+}
+
+// flat joins lines; Chinese text needs no blank where a line ended, Latin does.
+func flat(text string) string {
+	var b strings.Builder
+	for _, line := range strings.Fields(text) {
+		if s := b.String(); s != "" && s[len(s)-1] < 0x80 && line[0] < 0x80 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(line)
+	}
+	return b.String()
 }
 
 // you is how the applicant is addressed.

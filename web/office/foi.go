@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"gongkai"
 	"gongkai/foi"
@@ -77,6 +78,14 @@ func unitIDs(units []org.Unit) []gongkai.UnitID {
 type urgency struct {
 	Tone  page.Tone
 	Words string
+}
+
+// sentence is the words where no heading says what they count.
+func (u urgency) sentence() string {
+	if strings.HasSuffix(u.Words, "个工作日") && u.Tone != page.Late {
+		return "还有 " + u.Words
+	}
+	return u.Words
 }
 
 // soonDays is from how many working days before the due day a case is pressing.

@@ -19,6 +19,9 @@ func (o *Office) foiConfirmForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if err := allowed(c, foi.ActConfirm); err != nil {
+		return err
+	}
 	p := foiConfirmPage{Base: o.foiBase(r, c, "确认收到日期"), Case: c, On: c.Today.String()}
 	return page.Render(w, r, foiConfirmView(p))
 }

@@ -85,11 +85,8 @@ func (o *Office) showDecide(w http.ResponseWriter, r *http.Request, c foi.Case, 
 // allowed is nil if the person may do act to the case now.
 func allowed(c foi.Case, act foi.Action) error {
 	for _, option := range c.Options {
-		if option.Action == act && option.Barred == "" {
-			return nil
-		}
 		if option.Action == act {
-			return gongkai.Errorf(gongkai.Conflict, "%s", option.Barred)
+			return option.Err()
 		}
 	}
 	return gongkai.Errorf(gongkai.Conflict, "这件申请现在是“%s”，不能%s。", c.App.Stage.Label(), act.Label())

@@ -46,11 +46,19 @@ func What(f Form, problems page.Problems) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = page.Field(page.Input{Name: "from_year", Label: "信息的年份，从", Optional: "知道的话", Mode: "numeric", Short: true, Value: f.FromYear}, problems).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<fieldset class=\"choices\"><legend>信息的年份 <span class=\"optional\">（知道的话）</span></legend><div class=\"date\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = page.Field(page.Input{Name: "to_year", Label: "到", Optional: "知道的话", Mode: "numeric", Short: true, Value: f.ToYear}, problems).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page.Field(page.Input{Name: "from_year", Label: "从", Mode: "numeric", Value: f.FromYear}, problems).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = page.Field(page.Input{Name: "to_year", Label: "到", Mode: "numeric", Value: f.ToYear}, problems).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "</div></fieldset>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

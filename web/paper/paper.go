@@ -49,12 +49,12 @@ func Doc(l foi.Letter) *docx.Doc {
 	d.Text(docx.Heading, Name(l.Kind))
 	d.Text(docx.Centred, number(l))
 	d.Text(docx.Flush, l.To+"：")
-	facts, after := parts(l)
-	for _, p := range facts.lead {
+	b, after := parts(l)
+	for _, p := range b.lead {
 		d.Text(docx.Body, p.Text())
 	}
-	if len(facts.rows) > 0 {
-		d.Table(table(facts.rows))
+	if len(b.rows) > 0 {
+		d.Table(table(b.rows))
 	}
 	for _, p := range after {
 		d.Text(docx.Body, p.Text())
@@ -105,6 +105,3 @@ func number(l foi.Letter) string {
 	}
 	return "文号在批准后编"
 }
-
-// split gives the lines of a run, which the screen must break itself.
-func split(text string) []string { return strings.Split(text, "\n") }
