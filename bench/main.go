@@ -1,0 +1,64 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"time"
+)
+
+// options say how long to measure.
+type options struct {
+	data     string // the demo county's directory
+	postgres string // a server where a database may be made; "" leaves PostgreSQL out
+	starts   int
+	pairs    int
+	lasting  time.Duration
+	days     int
+}
+
+func main() {
+	var o options
+	bin := flag.String("bin", "../gongkai", "the program to measure")
+	flag.StringVar(&o.data, "data", "", "directory for the demo county; a temporary one if empty")
+	flag.StringVar(&o.postgres, "postgres", os.Getenv("GONGKAI_TEST_POSTGRES"), "PostgreSQL DSN for the day; without it only SQLite is measured")
+	flag.IntVar(&o.starts, "starts", 15, "how many starts")
+	flag.IntVar(&o.pairs, "pairs", 3, "how many pairs of load runs")
+	flag.DurationVar(&o.lasting, "lasting", 5*time.Second, "length of one load run")
+	flag.IntVar(&o.days, "days", 20, "how many applications to decide on each database")
+	flag.Parse()
+	if err := measure(*bin, o, flag.Args()); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(2)
+	}
+}
+
+var subjects = map[string]func(bin string, o options) error{
+	"start": measureStart,
+	"page":  measurePage,
+	"day":   measureDay,
+}
+
+func measure(bin string, o options, names []string) error {
+	if o.data == "" {
+		dir, err := os.MkdirTemp("", "gongkai-bench-")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		o.data = dir
+	}
+	if len(names) == 0 {
+		names = []string{"start", "page", "day"}
+	}
+	for _, name := range names {
+		subject, ok := subjects[name]
+		if !ok {
+			return fmt.Errorf("there is no %s to measure; there are start, page, day", name)
+		}
+		if err := subject(bin, o); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,46 @@
+package main
+
+import (
+	"fmt"
+	"os/exec"
+	"regexp"
+	"strconv"
+	"time"
+)
+
+// load is what wrk saw.
+type load struct {
+	perSecond  float64
+	half, tail string // latency, 50 % and 99 %
+	wrong      string // wrk's line about answers that were not 2xx, if any
+}
+
+var (
+	wrkRate  = regexp.MustCompile(`Requests/sec:\s+([\d.]+)`)
+	wrkHalf  = regexp.MustCompile(`50%\s+(\S+)`)
+	wrkTail  = regexp.MustCompile(`99%\s+(\S+)`)
+	wrkWrong = regexp.MustCompile(`(?m)^\s*(Non-2xx.*|Socket errors.*)$`)
+)
+
+// wrk asks url over and over: one thread, 32 connections kept alive.
+func wrk(url, encoding string, lasting time.Duration) (load, error) {
+	args := []string{"-t1", "-c32", "--latency", fmt.Sprintf("-d%ds", int(lasting.Seconds()))}
+	if encoding != "" {
+		args = append(args, "-H", "Accept-Encoding: "+encoding)
+	}
+	out, err := exec.Command("wrk", append(args, url)...).CombinedOutput()
+	if err != nil {
+		return load{}, fmt.Errorf("wrk: %v\n%s", err, out)
+	}
+	var l load
+	l.perSecond, err = strconv.ParseFloat(group(wrkRate, out), 64)
+	l.half, l.tail, l.wrong = group(wrkHalf, out), group(wrkTail, out), group(wrkWrong, out)
+	return l, err
+}
+
+func group(re *regexp.Regexp, text []byte) string {
+	if m := re.FindSubmatch(text); m != nil {
+		return string(m[1])
+	}
+	return ""
+}
