@@ -4,6 +4,8 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
+	"syscall"
 	"time"
 )
 
@@ -18,6 +20,7 @@ type options struct {
 }
 
 func main() {
+	signal.Ignore(syscall.SIGPIPE) // "bench | head" must still end what it started
 	var o options
 	bin := flag.String("bin", "../gongkai", "the program to measure")
 	flag.StringVar(&o.data, "data", "", "directory for the demo county; a temporary one if empty")
