@@ -102,7 +102,7 @@ func written(text string) kind {
 		return isMHTML
 	case strings.HasPrefix(trimmed, "<!doctype html"), strings.HasPrefix(trimmed, "<html"):
 		return isHTML
-	case tags(text) > 1:
+	case tags(text) > 1, strings.HasPrefix(trimmed, "<") && tags(text) > 0:
 		return isHTML
 	}
 	return isText
@@ -112,7 +112,7 @@ func written(text string) kind {
 // a <br> in it is still text.
 func tags(text string) int {
 	n := 0
-	for _, tag := range []string{"</p", "</td", "</div", "</tr", "</table", "</span", "</body"} {
+	for _, tag := range []string{"</p", "</td", "</div", "</tr", "</table", "</span", "</textarea"} {
 		n += strings.Count(text, tag) + strings.Count(text, strings.ToUpper(tag)) + strings.Count(text, `<\`+tag[1:])
 	}
 	return n + strings.Count(text, `\u003c/`) + strings.Count(text, `\u003C/`)
