@@ -9,6 +9,7 @@ type Filled struct {
 	Organ   string
 	Year    int
 	Title   string
+	Preface []Line // the sentences before the first part, the title not among them
 	Parts   []Part
 	Cells   map[CellName]Cell
 	Seen    []Seen // the rows that the report prints, in the form's order

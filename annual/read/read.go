@@ -32,13 +32,25 @@ func Grid(g sheet.Grid) (form.Filled, error) {
 	f.Title, f.Year = titleAndYear(z, g)
 	f.Version = version(z, f.Year)
 	f.Organ = organ(f.Title, z, g)
-	f.Parts = z.parts
+	f.Preface, f.Parts = prefaceOf(z), z.parts
 	r := reader{Filled: &f, form: form.Of(f.Version)}
 	r.proactive(z.proactive)
 	r.applications(z.applications)
 	r.remedies(z.remedies)
 	r.prose(z)
 	return f, nil
+}
+
+// prefaceOf keeps the sentences before the first part; what else stands there is
+// the title, and what a website puts around it.
+func prefaceOf(z zones) []form.Line {
+	var lines []form.Line
+	for _, row := range z.preface {
+		if s := row.Text(); len(row.Cells) == 1 && runes(s) > 20 && strings.Contains(s, "。") {
+			lines = append(lines, form.Line{Text: s, At: row.At()})
+		}
+	}
+	return lines
 }
 
 // refuse says why a text is no annual report, or nil. A report speaks of

@@ -70,7 +70,7 @@ func cellClass(t *form.Table, c form.Cell, column string) string {
 
 // lines breaks a header where the printed form does: （三）|不予公开, 结果|维持.
 func lines(h form.Head, table string) []string {
-	if r := []rune(h.Text); table == form.Remedies && len(r) == 4 {
+	if r := []rune(h.Text); table == form.Remedies && len(r) == 4 && h.Cols == 1 {
 		return []string{string(r[:2]), string(r[2:])}
 	}
 	if before, after, ok := strings.Cut(h.Text, "）"); ok && h.Kind == form.Group {

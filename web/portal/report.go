@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"gongkai"
 	"gongkai/annual"
@@ -126,8 +127,8 @@ func (d reportPage) rows() []page.Row {
 		{Term: "年度", Words: strconv.Itoa(d.Report.Year), No: true},
 		{Term: "公布日期", Body: page.Day(d.Report.On)},
 		{Term: "格式", Words: formWords(d.Report.Filled.Version)},
-		{Term: "下载", Body: page.Links([]page.Link{{Href: base + "/report.json", Name: "JSON"}, {Href: base + "/report.txt", Name: "原文"}})},
-		{Term: "核对结果", Body: page.Links([]page.Link{{Href: "#checks", Name: tally(d.Report.Findings)}})},
+		{Term: "下载", Body: inlineLinks([]page.Link{{Href: base + "/report.json", Name: "JSON"}, {Href: base + "/report.txt", Name: "原文"}})},
+		{Term: "核对结果", Body: inlineLinks([]page.Link{{Href: "#checks", Name: tally(d.Report.Findings)}})},
 	}
 	if d.Report.Version > 1 {
 		rows = append(rows, page.Row{Term: "更正", Words: "第 " + strconv.Itoa(d.Report.Version) + " 版：" + d.Report.Reason, Full: true})
@@ -167,6 +168,14 @@ func tally(all []checks.Finding) string {
 		return "没有发现问题"
 	}
 	return words
+}
+
+// titleLines breaks the title after the organ, as a report's cover does.
+func (d reportPage) titleLines() []string {
+	if rest, ok := strings.CutPrefix(d.Report.Title, d.Report.Organ); ok && rest != "" {
+		return []string{d.Report.Organ, rest}
+	}
+	return []string{d.Report.Title}
 }
 
 func (d reportPage) tabs() []page.Tab {

@@ -62,6 +62,11 @@ func isProse(name string) bool {
 }
 
 func (m *marked) inProse(line int) bool {
+	for _, l := range m.Preface {
+		if l.At.Line == line {
+			return true
+		}
+	}
 	for _, p := range m.Parts {
 		for _, l := range p.Lines {
 			if l.At.Line == line {
