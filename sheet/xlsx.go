@@ -72,6 +72,9 @@ func (r *workbook) sheet(s sheetOutline) {
 		}
 		r.row(no, values, s)
 	}
+	if err := rows.Error(); err != nil && r.err == nil {
+		r.err = gongkai.Because(err, gongkai.Invalid, "这个 XLSX 文件已损坏，打不开")
+	}
 	r.closeTable()
 }
 
