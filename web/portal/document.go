@@ -120,7 +120,7 @@ func (d documentPage) rows() []page.Row {
 		{Term: "成文日期", Body: page.Day(doc.FormedOn)},
 		{Term: "发布日期", Body: page.Day(doc.PublishedOn)},
 		{Term: "有效性", Body: page.Tag(validityTone(string(d.Validity)), d.Validity.Words())},
-		{Term: "浏览量", Words: page.Count(int(d.Views))},
+		{Term: "浏览量", Words: page.Count(int(d.Views) + 1)}, // this opening too
 	}
 	if doc.Summary != "" {
 		rows = append(rows, page.Row{Term: "内容概述", Words: doc.Summary, Full: true})
