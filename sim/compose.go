@@ -112,7 +112,7 @@ func (w *writer) document(p plan, d dice, head, body string) Document {
 	}
 	w.relate(&doc, p.script.Head)
 	doc.Effective, _ = workday.Parse(h["effective"])
-	html, tables := markup(strings.ReplaceAll(body, "{no}", doc.No))
+	html, tables := markup(strings.NewReplacer("{no}", doc.No, "{镇}", p.unit.last()).Replace(body))
 	doc.Body = html
 	doc.Attachments = attachments(head, tables)
 	return doc
@@ -148,7 +148,7 @@ func (w *writer) number(code string, year int, d dice) string {
 	if year == w.today.AddDays(-365*years).Year() && w.serials[key] == 0 {
 		w.serials[key] = d.between(18, 40)
 	}
-	w.serials[key] += d.between(1, 3)
+	w.serials[key] += d.between(1, 4)
 	return fmt.Sprintf("%s〔%d〕%d号", code, year, w.serials[key])
 }
 

@@ -105,10 +105,13 @@ func complete(u *Unit, i int) {
 		return
 	}
 	u.Topic = "农业、林业、水利"
-	u.Kind, u.Head, u.Heading = Township, u.Short[len(u.Short)-3:]+"长", "一般公共服务支出"
+	u.Kind, u.Head, u.Heading = Township, u.last()+"长", "一般公共服务支出"
 	u.Duties = []string{"执行本级人民代表大会的决议和上级国家行政机关的决定和命令，发布决定和命令", "执行本行政区域内的经济和社会发展计划、预算，管理经济、教育、文化、卫生、民政等行政工作", "落实农业农村政策，组织农田水利建设，管理农村土地承包和宅基地", "承担社会救助、养老服务、残疾人帮扶等民生保障工作", "做好安全生产、防汛抗旱、森林防火和应急救援工作", "指导村民委员会工作，推进村务公开"}
 	u.Sections = []string{"党政办公室", "经济发展办公室", "社会事务办公室", "规划建设和生态环境办公室", "应急管理办公室", "综合行政执法队", "便民服务中心", "农业综合服务中心"}
 	u.Fields = []string{"农业农村、水利、乡村振兴", "村镇建设、自然资源、安全生产、应急", "教育、卫生、民政、社会保障、文化"}
 }
+
+// last is the last character of the short name: 镇, 乡, 局.
+func (u Unit) last() string { return u.Short[len(u.Short)-len("镇"):] }
 
 func twoDigits(n int) string { return string(rune('0'+n/10%10)) + string(rune('0'+n%10)) }

@@ -61,6 +61,21 @@ func (d dice) parts(total, k int) []int {
 	return out
 }
 
+// divide cuts total in about the given proportion; the last takes what is left.
+func (d dice) divide(total int, weights ...int) []int {
+	whole, left := 0, total
+	for _, w := range weights {
+		whole += w
+	}
+	out := make([]int, len(weights))
+	for i, w := range weights[:len(weights)-1] {
+		out[i] = int(float64(total) * float64(w) / float64(whole) * (0.95 + d.Float64()*0.1))
+		left -= out[i]
+	}
+	out[len(out)-1] = left
+	return out
+}
+
 // series is the value that a figure of a unit had in a year: the same
 // whichever document asks, so that this year's report and last year's agree.
 func series(seed uint64, unit, key string, base, growthPct float64, year int) float64 {

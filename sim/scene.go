@@ -49,7 +49,7 @@ func (s *scene) words() template.FuncMap {
 		"today": func() string { return s.day.Chinese() }, "day": func(n int) string { return s.day.AddDays(n).Chinese() },
 		"md": func(n int) string { return strings.SplitN(s.day.AddDays(n).Chinese(), "年", 2)[1] },
 		"n":  s.dice.between, "step": s.step, "f": s.decimal, "share": s.share, "pick": s.pick, "some": s.some, "list": s.list,
-		"parts": s.dice.parts, "series": s.series, "seriesf": s.seriesf,
+		"parts": s.dice.parts, "divide": s.dice.divide, "price": s.price, "series": s.series, "seriesf": s.seriesf,
 		"cseries": s.countySeries,
 		"village": func() string { return s.dice.pick(s.villages()) }, "villages": s.villages,
 		"person": s.dice.person, "town": func() string { return s.dice.pick(shorts(s.all)) }, "company": s.dice.company, "shop": s.dice.shop,
@@ -57,7 +57,7 @@ func (s *scene) words() template.FuncMap {
 		"mul": func(a, b int) int { return a * b }, "div": func(a, b int) int { return a / b }, "sum": sum,
 		"pct": pct, "yoy": yoy, "money": money, "scale": func(a int, f float64) int { return int(math.Round(float64(a) * f)) },
 		"at": func(i int, of []int) int { return of[i] }, "inc": func(i int) int { return i + 1 },
-		"cn": chineseNumber, "min": func(a, b int) int { return min(a, b) }, "join": strings.Join, "ref": s.ref, "seq": seq,
+		"cn": chineseNumber, "min": func(a, b int) int { return min(a, b) }, "join": strings.Join, "ref": s.ref, "quote": strings.NewReplacer("《", "〈", "》", "〉").Replace, "seq": seq,
 		"rotate": s.rotate, "nth": func() int { return s.turn }, "turn": s.inTurn,
 		"field": func(i int, s string) string { return strings.Split(s, "|")[i] }, "atoi": strconv.Atoi,
 		"cumulative": s.cumulative,
@@ -127,6 +127,14 @@ func (s *scene) some(k int, of ...string) string { return strings.Join(s.dice.so
 
 func (s *scene) series(key string, base int, growth float64, year int) int {
 	return int(math.Round(series(s.seed, string(s.unit.ID), key, float64(base), growth, year)))
+}
+
+// price is what something cost in the half-year that ended last, or the one
+// before (ago 1), so that the next table agrees with this one.
+func (s *scene) price(what string, usual, swing float64, ago int) string {
+	half := s.day.Year()*2 + (int(s.day.Month())-1)/6 - ago
+	d := diceFor(s.seed, "price", what, strconv.Itoa(half))
+	return fmt.Sprintf("%.2f", usual*(1+(d.Float64()-0.5)*swing))
 }
 
 // countySeries is a figure of the whole county, the same for every organ.

@@ -101,10 +101,11 @@ func (s script) writes(u Unit) bool {
 // days are when unit u makes the documents of s, from first to last:
 //
 //	ago N…           N days before the last day
-//	yearly MM-DD     every year about that day
+//	about N          the same, two weeks or so more
+//	yearly MM-DD     every year within two weeks after that day
 //	halfyearly +D    D days after 30 June and 31 December
 //	quarterly +D     D days after each quarter
-//	random N         N times, spread over the whole
+//	random N         N times, spread over the whole, and some more of late
 //
 // moved to a working day, because offices do not sign on Sundays.
 func (s script) days(d dice, first, last workday.Day) ([]workday.Day, error) {
@@ -134,16 +135,21 @@ func expand(how, arg string, d dice, first, last workday.Day) (days []workday.Da
 			if err != nil {
 				return nil, err
 			}
-			days = append(days, working(day.AddDays(d.between(0, 5))))
+			days = append(days, working(day.AddDays(d.between(0, 14))))
 		}
 	case bad != nil:
 		return nil, fmt.Errorf("when %s %s", how, arg)
 	case how == "ago":
-		days = append(days, working(last.AddDays(-n-d.between(0, 3))))
+		days = append(days, working(last.AddDays(-n)))
+	case how == "about":
+		days = append(days, working(last.AddDays(-n-d.between(0, 15))))
 	case how == "random":
 		span := int(last-first) / n
 		for i := range n {
 			days = append(days, working(first.AddDays(i*span+d.between(0, span-1))))
+		}
+		for range max(1, n/6) { // the county is busy when somebody looks
+			days = append(days, working(last.AddDays(-d.between(1, 26))))
 		}
 	case how == "quarterly", how == "halfyearly":
 		for y := first.Year(); y <= last.Year(); y++ {
