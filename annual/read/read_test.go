@@ -1,0 +1,248 @@
+package read_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"gongkai"
+	"gongkai/annual/form"
+	"gongkai/annual/read"
+)
+
+const opening = "明阳县石桥镇人民政府2023年政府信息公开工作年度报告\n一、总体情况\n"
+
+// blocks2021 is part two of the form of 2021, as one row for each label.
+var labels2021 = map[string]string{
+	"规章": "art20_1.regulation.in_force", "行政规范性文件": "art20_1.normative_document.in_force",
+	"行政许可": "art20_5.license.decisions", "行政处罚": "art20_6.penalty.decisions",
+	"行政强制": "art20_6.coercion.decisions", "行政事业性收费": "art20_8.admin_fee.amount_wan",
+}
+
+func mustRead(t *testing.T, text string) form.Filled {
+	t.Helper()
+	f, err := read.Text([]byte(text))
+	if err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	return f
+}
+
+// rowOf gives the texts of a row, a dot for nothing.
+func rowOf(f form.Filled, table, row string) string {
+	var out []string
+	for _, c := range f.Row(table, row) {
+		if c.Text == "" {
+			c.Text = "."
+		}
+		out = append(out, c.Text)
+	}
+	return strings.Join(out, " ")
+}
+
+// The same row of part three in the shapes that websites give it.
+func TestAlignmentOfARow(t *testing.T) {
+	const head = opening + "三、收到和处理政府信息公开申请情况\n申请人情况\n自然人\n法人或其他组织\n总计\n"
+	cases := []struct{ name, row, want string }{
+		{"a pipe ends each cell, padding at the end", "一、本年新收政府信息公开申请数量 | 3 | 1 | 0 | 0 | 0 | 0 | 4 | ||", "3 1 0 0 0 0 4"},
+		{"tabs, a blank for the merged label", "一、本年新收政府信息公开申请数量\t\t\t3\t1\t0\t0\t0\t0\t4", "3 1 0 0 0 0 4"},
+		{"columns set apart by spaces", "  一、本年新收政府信息公开申请数量     3   1   0   0   0   0   4", "3 1 0 0 0 0 4"},
+		{"one cell a line", "一、本年新收政府信息公开申请数量\n3\n1\n0\n0\n0\n0\n4\n", "3 1 0 0 0 0 4"},
+		{"one cell a line, blank lines between", "一、本年新收政府信息公开申请数量\n\n3\n\n1\n\n0\n\n0\n\n0\n\n0\n\n4\n", "3 1 0 0 0 0 4"},
+		{"blanks kept in their places", "一、本年新收政府信息公开申请数量 | 3 | | | | | | 3 |", "3 . . . . . 3"},
+		{"blanks dropped: first and total", "一、本年新收政府信息公开申请数量 | 3 | 3 | ||||||||", "3 . . . . . 3"},
+		{"one value alone is the first", "一、本年新收政府信息公开申请数量 | 0 | ||||||||", "0 . . . . . ."},
+		{"full-width digits", "一、本年新收政府信息公开申请数量 | ３ | １ | ０ | ０ | ０ | ０ | ４ |", "３ １ ０ ０ ０ ０ ４"},
+		{"dash and stroke are kept as they are", "一、本年新收政府信息公开申请数量 | 3 | — | / | 0 | 0 | 0 | 3 |", "3 — / 0 0 0 3"},
+		{"the label in other words", "1.本年新收政府信息公开申请总数 | 3 | 1 | 0 | 0 | 0 | 0 | 4 |", "3 1 0 0 0 0 4"},
+		{"one value too many", "一、本年新收政府信息公开申请数量 | 3 | 1 | 0 | 0 | 0 | 0 | 4 | 0 |", "3 1 0 0 0 0 4"},
+	}
+	for _, c := range cases {
+		f := mustRead(t, head+c.row+"\n四、政府信息公开行政复议、行政诉讼情况\n")
+		if got := rowOf(f, form.Applications, form.NewReceived); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestRowsWithoutLabelsAreKnownByOrder(t *testing.T) {
+	zeros := "| 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+	text := opening + "三、收到和处理政府信息公开申请情况\n申请人情况\n|---|---|\n" +
+		"| 一、本年新收政府信息公开申请数量 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n|---|---|\n" +
+		"| 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n" +
+		"| （一）予以公开 | 7 | 0 | 0 | 0 | 0 | 0 | 7 |\n" + zeros +
+		"| 1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+	f := mustRead(t, text)
+	if got := rowOf(f, form.Applications, form.CarriedIn); got != "2 0 0 0 0 0 2" {
+		t.Errorf("the row between 一 and （一）: %q", got)
+	}
+	if got := rowOf(f, form.Applications, "partial"); got != "0 0 0 0 0 0 0" {
+		t.Errorf("the row between （一） and 1.: %q", got)
+	}
+}
+
+func TestPartTwo(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(opening + "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | 0 | 0 | 1 |\n行政规范性文件 | 0 | 0 | 1 |\n")
+	b.WriteString("第二十条第（五）项\n信息内容 本年处理决定数量\n行政许可 1\n第二十条第（六）项\n行政处罚\n1\n行政强制\n\n1\n第二十条第（八）项\n本年收费金额（单位：万元）\n1.50\n行政事业性收费\n")
+	f := mustRead(t, b.String())
+	for label, n := range labels2021 {
+		want := form.Value("1")
+		if label == "行政事业性收费" {
+			want = "1.50"
+		}
+		if got := f.Value(form.CellName(n)); got != want {
+			t.Errorf("%s: %q, want %q", label, got, want)
+		}
+	}
+}
+
+func TestPartFourKeepsALeadingBlank(t *testing.T) {
+	f := mustRead(t, opening+"四、政府信息公开行政复议、行政诉讼情况\n行政复议 | 行政诉讼 |\n结果维持 | 结果纠正 |\n | 1 | 0 | 0 | 4 | 0 | 0 | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 1 |\n五、存在的主要问题及改进情况\n无。")
+	if got := rowOf(f, form.Remedies, "row"); got != ". 1 0 0 4 0 0 0 0 0 1 0 0 0 1" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestTitleYearOrgan(t *testing.T) {
+	const body = "\n一、总体情况\n%s\n二、主动公开政府信息情况\n第二十条第（一）项\n规章 | 0 | 0 | 0 |\n本年制发件数"
+	cases := []struct {
+		name, above, prose string
+		title, organ       string
+		year               int
+	}{
+		{"in one line", "明阳县财政局2022年政府信息公开工作年度报告", "", "明阳县财政局2022年政府信息公开工作年度报告", "明阳县财政局", 2022},
+		{"year first", "2022年明阳县财政局政府信息公开工作年度报告", "", "2022年明阳县财政局政府信息公开工作年度报告", "明阳县财政局", 2022},
+		{"on two lines", "明阳县财政局\n2022 年政府信息公开工作年度报告", "", "明阳县财政局2022年政府信息公开工作年度报告", "明阳县财政局", 2022},
+		{"no year in it", "沙坪乡政府信息公开工作年度报告", "2021年，沙坪乡人民政府网站更新及时。", "沙坪乡政府信息公开工作年度报告", "沙坪乡人民政府", 2021},
+		{"no title, the page says whose", "发布机构 | 明阳县青岭镇 |\n", "2022年，青岭镇人民政府更新专栏。", "", "明阳县青岭镇人民政府", 2022},
+		{"the period tells the year", "", "统计期限自2022年1月1日起至2022年12月31日止。2023年、2023年将继续努力。", "", "", 2022},
+		{"the preface tells the organ", "现公布明阳县民政局政府信息公开工作年度报告。所列数据截止日期为2022年12月31日。", "", "", "明阳县民政局", 2022},
+		{"the text knows the county", "石桥镇人民政府2022年政府信息公开工作年度报告", "编印《明阳县石桥镇人民政府目录》。", "石桥镇人民政府2022年政府信息公开工作年度报告", "明阳县石桥镇人民政府", 2022},
+		{"nobody is named", "", "2022年，我局公开信息3条。", "", "", 2022},
+	}
+	for _, c := range cases {
+		f := mustRead(t, c.above+fmt.Sprintf(body, c.prose))
+		if f.Title != c.title || f.Organ != c.organ || f.Year != c.year {
+			t.Errorf("%s: %q %q %d, want %q %q %d", c.name, f.Title, f.Organ, f.Year, c.title, c.organ, c.year)
+		}
+	}
+}
+
+func TestVersions(t *testing.T) {
+	cases := []struct {
+		name, text string
+		want       form.Version
+	}{
+		{"2019", "信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |\n规章 | 0 | 0 | 0 |", form.V2019},
+		{"2021", "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | 0 | 0 | 0 |", form.V2021},
+		{"2021 with the row of 2019", "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | 0 | 0 | 0 |\n申请人情况\n（六）其他处理 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |", form.V2021Rows2019},
+		{"narrative", "我镇公开信息310条。\n二、依申请公开情况\n无。\n三、问题\n不足。", form.Narrative},
+	}
+	for _, c := range cases {
+		year := "2023"
+		if c.want == form.Narrative {
+			year = "2016"
+		}
+		if f := mustRead(t, "石桥镇"+year+"年政府信息公开工作年度报告\n一、总体情况\n"+c.text); f.Version != c.want {
+			t.Errorf("%s: read as %s", c.name, f.Version)
+		}
+	}
+}
+
+func TestStatements(t *testing.T) {
+	cases := []struct {
+		sentence string
+		measure  form.Measure
+		want     string // value and text; "" for none
+	}{
+		{"全年共收到政府信息公开申请6件，均已答复。", form.ApplicationsReceived, "6 6件"},
+		{"我局未收到政府信息公开申请。", form.ApplicationsReceived, "0 未收到政府信息公开申请"},
+		{"上年结转政府信息公开申请 2 件。", form.ApplicationsIn, "2 2 件"},
+		{"结转下年度1件。", form.ApplicationsOut, "1 1件"},
+		{"其中予以公开9件，部分公开3件，不予公开2件。", form.Granted, "9 9件"},
+		{"其中予以公开9件，部分公开3件，不予公开2件。", form.PartlyGranted, "3 3件"},
+		{"其中予以公开9件，部分公开3件，不予公开2件。", form.DeniedTotal, "2 2件"},
+		{"予以公开和部分公开258件。", form.Granted, ""},
+		{"主动公开政府信息1,652条。", form.PublishedTotal, "1652 1,652条"},
+		{"主动公开政府信息120余条。", form.PublishedTotal, ""},
+		{"没有因政府信息公开申请行政复议、提起行政诉讼的情况。", form.Suits, "0 没有因政府信息公开申请行政复议、提起行政诉讼"},
+		{"行政复议2件，行政诉讼3件。", form.Reviews, "2 2件"},
+		{"答复率达到100%。", form.AnswerRate, "100 100%"},
+		{"共接受群众咨询332人次，其中现场72次。", form.Consultations, "332 332人次"},
+	}
+	for _, c := range cases {
+		f := mustRead(t, opening+c.sentence+"\n二、主动公开政府信息情况\n第二十条第（一）项\n规章 | 0 | 0 | 0 |")
+		got := ""
+		for _, s := range f.Statements {
+			if s.Measure == c.measure && got == "" {
+				got = string(s.Value) + " " + s.Text
+				at := []rune(c.sentence)[s.At.From:s.At.To]
+				if s.At.Line != 3 || strings.TrimSpace(string(at)) != strings.TrimSpace(s.Text) {
+					t.Errorf("%s: %q stands at line %d, %q", c.sentence, s.Text, s.At.Line, string(at))
+				}
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %s = %q, want %q", c.sentence, c.measure, got, c.want)
+		}
+	}
+}
+
+func TestAFigureKeepsItsPlaceAcrossABrokenLine(t *testing.T) {
+	f := mustRead(t, opening+"本镇按照条例的规定认真做好各项工作，全年共收到政府信息公开\n申请 6 件，都已经答复。\n二、主动公开政府信息情况\n第二十条第（一）项\n规章 | 0 | 0 | 0 |")
+	if len(f.Statements) != 1 || f.Statements[0].Value != "6" || f.Statements[0].At.Line != 4 || f.Statements[0].At.From != 3 {
+		t.Errorf("%+v", f.Statements)
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	for name, text := range map[string]string{
+		"nothing":                   "",
+		"blank":                     " \n\t\n",
+		"another paper":             "关于召开春耕工作会议的通知\n各村：请按时参加。",
+		"disclosure, but no report": "政府信息公开申请表\n姓名\n电话",
+	} {
+		_, err := read.Text([]byte(text))
+		if gongkai.KindOf(err) != gongkai.Invalid || gongkai.Words(err) == "" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := read.Text(make([]byte, read.MaxBytes+1)); gongkai.KindOf(err) != gongkai.TooLarge {
+		t.Errorf("too long: %v", err)
+	}
+}
+
+// FuzzText: whatever comes, an answer comes, soon, and it is consistent.
+func FuzzText(f *testing.F) {
+	files, _ := filepath.Glob("testdata/*.txt")
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(text)
+	}
+	f.Add([]byte(opening + "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\n3\n1\n0"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		begin := time.Now()
+		got, err := read.Text(src)
+		if err != nil {
+			if k := gongkai.KindOf(err); k != gongkai.Invalid && k != gongkai.TooLarge {
+				t.Fatalf("kind %s: %v", k, err)
+			}
+			return
+		}
+		if took := time.Since(begin); took > 5*time.Second {
+			t.Fatalf("%d bytes took %s", len(src), took)
+		}
+		for n, c := range got.Cells {
+			if !got.Form().Has(n) || c.Name != n || (c.Value == "") != (c.State != form.Number) {
+				t.Fatalf("cell %s: %+v", n, c)
+			}
+		}
+	})
+}
