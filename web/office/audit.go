@@ -4,8 +4,10 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"gongkai/audit"
+	"gongkai/foi"
 	"gongkai/org"
 	"gongkai/web/page"
 	"gongkai/workday"
@@ -84,9 +86,25 @@ var actionNames = map[string]string{
 	"org.change_unit":     "修改机关",
 	"org.rename_unit":     "机关更名",
 	"org.abolish_unit":    "撤销机关",
+
+	"catalog.draft":             "起草文件",
+	"catalog.edit":              "修改文件",
+	"catalog.submit":            "文件送审",
+	"catalog.disclosure.pass":   "公开审查通过",
+	"catalog.disclosure.return": "公开审查退回",
+	"catalog.secrecy.pass":      "保密审查通过",
+	"catalog.secrecy.return":    "保密审查退回",
+	"catalog.publish":           "发布文件",
+	"catalog.withdraw":          "撤下文件",
+	"catalog.repeal":            "废止文件",
+
+	"annual.take": "收存年度报告",
 }
 
 func actionName(action string) string {
+	if act, ok := strings.CutPrefix(action, "foi."); ok {
+		return foi.Action(act).Label()
+	}
 	if name, ok := actionNames[action]; ok {
 		return name
 	}
@@ -102,6 +120,15 @@ func rooms() []page.Option {
 		{Value: "catalog", Label: "主动公开"},
 		{Value: "annual", Label: "年度报告"},
 	}
+}
+
+// subject shows what an entry is about; a sign-in under a name that nobody has
+// is about nothing that may be shown.
+func subject(e audit.Entry) string {
+	if e.On == "person/" {
+		return "未知账号"
+	}
+	return e.On
 }
 
 func who(e audit.Entry) string {

@@ -2,7 +2,6 @@ package office
 
 import (
 	"net/http"
-	"slices"
 
 	"gongkai"
 	"gongkai/org"
@@ -128,22 +127,20 @@ func roleOptions() []page.Option {
 	return all
 }
 
-// postsAt lists a person's posts by unit, as one line each.
-func postsAt(tree org.Tree, posts []gongkai.Post) []string {
-	var units []gongkai.UnitID
-	names := map[gongkai.UnitID]string{}
-	for _, p := range posts {
-		if !slices.Contains(units, p.Unit) {
-			units = append(units, p.Unit)
-			names[p.Unit] = tree.Name(p.Unit) + "："
-		} else {
-			names[p.Unit] += "、"
-		}
-		names[p.Unit] += org.RoleName(p.Role)
-	}
+// postsOf lists a person's posts, one line a unit; the name of one's own unit
+// goes without saying.
+func postsOf(tree org.Tree, p org.Person) []string {
 	var lines []string
-	for _, u := range units {
-		lines = append(lines, names[u])
+	for i, post := range p.Posts { // by unit
+		name := org.RoleName(post.Role)
+		switch {
+		case i > 0 && p.Posts[i-1].Unit == post.Unit:
+			lines[len(lines)-1] += "、" + name
+		case post.Unit == p.Unit:
+			lines = append(lines, name)
+		default:
+			lines = append(lines, tree.Name(post.Unit)+"："+name)
+		}
 	}
 	return lines
 }
