@@ -32,6 +32,8 @@ type app struct {
 	annual  *annual.Desk
 	views   *store.Views
 	now     func() time.Time
+
+	calendar *workday.Calendar
 }
 
 // openApp opens the data and sets up the desks.
@@ -48,16 +50,19 @@ func openApp(ctx context.Context, d dataFlags, now func() time.Time) (*app, erro
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	a := &app{store: s, now: now, org: org.NewDesk(s.Org(), now, rand.Reader), views: s.Catalog().Views()}
+	a := &app{store: s, now: now, calendar: workday.National(), org: org.NewDesk(s.Org(), now, rand.Reader), views: s.Catalog().Views()}
 	a.foi = foi.NewDesk(foi.Deps{
-		Store: s.FOI(), Tree: a.org.Tree, May: org.May, Secrets: keys, Calendar: workday.National, Now: now,
+		Store: s.FOI(), Tree: a.org.Tree, May: org.May, Secrets: keys, Calendar: a.days, Now: now,
 	})
 	a.catalog = &catalog.Desk{
-		Store: s.Catalog(), Blobs: blobs, Units: a.org, Calendar: workday.National, Now: now,
+		Store: s.Catalog(), Blobs: blobs, Units: a.org, Calendar: a.days, Now: now,
 	}
 	a.annual = &annual.Desk{Store: s.Annual(), Cases: a.foi, Documents: a.catalog, Units: a.org, Now: now}
 	return a, nil
 }
+
+// days is the calendar that everything is reckoned by.
+func (a *app) days() *workday.Calendar { return a.calendar }
 
 // close ends all work with the data.
 func (a *app) close() error { return a.store.Close() }
@@ -80,11 +85,11 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 	mux.Handle("/", portal.New(portal.Deps{
 		Site: site, Org: a.org, Catalog: a.catalog, FOI: a.foi, Annual: a.annual, Search: a.store.Catalog(), Views: a.views,
 		Public: a.store.Catalog(), Records: a.store.FOI(),
-		Cache: page.NewCache(a.version, 32<<20), Calendar: workday.National, Now: a.now,
+		Cache: page.NewCache(a.version, 32<<20), Calendar: a.days, Now: a.now,
 	}))
 	mux.Handle("/office/", office.New(office.Deps{
 		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Annual: a.annual, Log: a.store.Audit(), Sessions: a.store.Sessions(),
-		Idle: sessions.Idle, Life: sessions.Life, Calendar: workday.National, Now: a.now,
+		Idle: sessions.Idle, Life: sessions.Life, Calendar: a.days, Now: a.now,
 	}))
 	return site.Wrap(mux), nil
 }
@@ -101,7 +106,8 @@ func identity(id page.Identity, root org.Unit, tree org.Tree) page.Identity {
 	return id
 }
 
-// version changes with every publication, and at midnight.
+// version changes with every publication, and every ten minutes: a count of
+// views, and a document that expires at midnight, must not stay as they were.
 func (a *app) version() int64 {
-	return a.store.Catalog().Version()<<16 | int64(workday.On(a.now()))
+	return a.store.Catalog().Version()<<32 | a.now().Unix()/600
 }

@@ -22,6 +22,8 @@ type serveCmd struct {
 	Session sessionFlags `embed:"" prefix:"session-" envprefix:"GONGKAI_SESSION_"`
 	Site    siteFlags    `embed:"" prefix:"site-" envprefix:"GONGKAI_SITE_"`
 
+	Calendar []string `env:"GONGKAI_CALENDAR" placeholder:"FILE" help:"在内置的全国日历上加一层日历文件：地方假日，或者新公布的下一年安排；可以写多次，后写的优先。加上以后，在办申请的期限会重新计算。"`
+
 	PrintConfig bool `help:"显示最终生效的配置（密码已遮盖）后退出。"`
 }
 
@@ -62,6 +64,9 @@ func (c *serveCmd) Run(ctx context.Context, out *console, call *kong.Context) er
 	if err != nil {
 		return err
 	}
+	if a.calendar, err = calendarWith(c.Calendar); err != nil {
+		return errors.Join(err, a.close())
+	}
 	log := slog.New(slog.NewJSONHandler(out.err, nil))
 	return errors.Join(a.serve(ctx, c.listenFlags, c.Session, c.Site, log, func(address string) {
 		fmt.Fprintf(out, "gongkai 已经启动：%s\n", address)
@@ -76,6 +81,9 @@ func (s siteFlags) identity() page.Identity {
 // serve answers requests until ctx ends, then lets those in work finish within
 // the grace period. ready is told the address once requests are answered.
 func (a *app) serve(ctx context.Context, c listenFlags, sessions sessionFlags, s siteFlags, log *slog.Logger, ready func(address string)) error {
+	if err := a.recount(ctx, log); err != nil {
+		return err
+	}
 	m := newMetrics(a.store)
 	pages, err := a.handler(ctx, page.Config{
 		Identity: s.identity(), Secure: c.BehindTLS, Proxies: c.TrustedProxy, Dev: c.Dev, Log: log, Observe: m.observe,

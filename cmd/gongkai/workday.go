@@ -25,17 +25,7 @@ type calendarFlags struct {
 	Format string   `enum:"text,json" default:"text" help:"输出格式：text 或者 json。"`
 }
 
-func (f calendarFlags) calendar() (*workday.Calendar, error) {
-	c := workday.National()
-	for _, name := range f.Region {
-		layer, err := loadLayer(name)
-		if err != nil {
-			return nil, err
-		}
-		c = c.With(layer)
-	}
-	return c, nil
-}
+func (f calendarFlags) calendar() (*workday.Calendar, error) { return calendarWith(f.Region) }
 
 func loadLayer(name string) (workday.Layer, error) {
 	file, err := os.Open(name)
