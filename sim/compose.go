@@ -111,7 +111,7 @@ func (w *writer) document(p plan, d dice, head, body string) Document {
 		doc.Published = 0
 	}
 	w.relate(&doc, p.script.Head)
-	doc.Effective, _ = workday.Parse(h["effective"])
+	doc.Expires, _ = workday.Parse(h["expires"])
 	html, tables := markup(strings.NewReplacer("{no}", doc.No, "{镇}", p.unit.last()).Replace(body))
 	doc.Body = html
 	doc.Attachments = attachments(head, tables)

@@ -22,7 +22,6 @@ type Document struct {
 	Formed    workday.Day // 成文日期
 	Published workday.Day // zero: not yet
 	State     string      // of one not published: draft, review, returned, or "" for passed
-	Effective workday.Day // zero if it does not say
 	Expires   workday.Day // zero if it does not say
 
 	Attachments []Attachment

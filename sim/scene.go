@@ -57,7 +57,7 @@ func (s *scene) words() template.FuncMap {
 		"mul": func(a, b int) int { return a * b }, "div": func(a, b int) int { return a / b }, "sum": sum,
 		"pct": pct, "yoy": yoy, "money": money, "scale": func(a int, f float64) int { return int(math.Round(float64(a) * f)) },
 		"at": func(i int, of []int) int { return of[i] }, "inc": func(i int) int { return i + 1 },
-		"cn": chineseNumber, "min": func(a, b int) int { return min(a, b) }, "join": strings.Join, "ref": s.ref, "quote": strings.NewReplacer("《", "〈", "》", "〉").Replace, "seq": seq,
+		"cn": chineseNumber, "min": func(a, b int) int { return min(a, b) }, "join": strings.Join, "until": s.until, "ref": s.ref, "quote": strings.NewReplacer("《", "〈", "》", "〉").Replace, "seq": seq,
 		"rotate": s.rotate, "nth": func() int { return s.turn }, "turn": s.inTurn,
 		"field": func(i int, s string) string { return strings.Split(s, "|")[i] }, "atoi": strconv.Atoi,
 		"cumulative": s.cumulative,
@@ -127,6 +127,11 @@ func (s *scene) some(k int, of ...string) string { return strings.Join(s.dice.so
 
 func (s *scene) series(key string, base int, growth float64, year int) int {
 	return int(math.Round(series(s.seed, string(s.unit.ID), key, float64(base), growth, year)))
+}
+
+// until is the last day of a term of n years.
+func (s *scene) until(n int) string {
+	return workday.Date(s.day.Year()+n, s.day.Month(), s.day.DayOfMonth()).AddDays(-1).String()
 }
 
 // price is what something cost in the half-year that ended last, or the one
