@@ -18,10 +18,13 @@ export const launch = () => chromium.launch({
 });
 
 // A person: a browser of its own, without JavaScript.
-export const person = (browser, viewport = desk) =>
-  browser.newContext({ baseURL: base, viewport, javaScriptEnabled: false, locale: 'zh-CN' });
+export async function person(browser, viewport = desk) {
+  const context = await browser.newContext({ baseURL: base, viewport, javaScriptEnabled: false, locale: 'zh-CN' });
+  context.setDefaultTimeout(10_000);
+  return context;
+}
 
-export const password = process.env.GONGKAI_PASSWORD || 'mingyang-demo';
+export const password = process.env.GONGKAI_PASSWORD || 'Mingyang-2026';
 
 // A person with an account, signed in to the office.
 export async function clerk(browser, account, viewport = desk) {
@@ -39,16 +42,14 @@ export async function clerk(browser, account, viewport = desk) {
 // sideways. axe is a script, so it looks in a context of its own that allows
 // scripts, with the same cookies.
 export async function looked(browser, page, path = page.url()) {
-  const cookies = await page.context().cookies();
-  const url = new URL(path, base).href;
-  for (const viewport of [desk, phone]) {
-    const context = await browser.newContext({ baseURL: base, viewport, locale: 'zh-CN', bypassCSP: true });
-    await context.addCookies(cookies);
-    const eye = await context.newPage();
-    const answer = await eye.goto(url);
-    await check(eye, `${url} (${answer.status()}) at ${viewport.width}`);
-    await context.close();
-  }
+  const context = await browser.newContext({ baseURL: base, viewport: desk, locale: 'zh-CN', bypassCSP: true });
+  await context.addCookies(await page.context().cookies());
+  const eye = await context.newPage();
+  const answer = await eye.goto(new URL(path, base).href);
+  await check(eye, `${path} (${answer.status()}) at ${desk.width}`);
+  await eye.setViewportSize(phone);
+  await check(eye, `${path} (${answer.status()}) at ${phone.width}`);
+  await context.close();
 }
 
 // check asks axe about the page that stands there now.

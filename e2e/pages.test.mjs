@@ -1,0 +1,76 @@
+// Every page of the day, at the width of a desk and of a phone, looked at by
+// axe; in large type and high contrast too.
+import { test, before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { launch, person, clerk, looked, check, base, phone } from './browser.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(async () => { await browser.close(); });
+
+const portal = ['/', '/search?q=%E9%A2%84%E7%AE%97', '/search?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E6%A0%B7%E7%9A%84%E8%AF%8D', '/unit/', '/unit/liuhe', '/unit/office', '/guide', '/rules', '/report/',
+  '/report/qingling/2019', '/report/shaping/2021', '/report/shiqiao/2016', '/report/office/2024', '/report/liuhe/2020', '/check', '/apply', '/track', '/office/sign-in', '/no-such-page'];
+
+test('portal pages', async (t) => {
+  const page = await (await person(browser)).newPage();
+  for (const path of portal) {
+    await t.test(path, async () => {
+      const answer = await page.goto(path);
+      assert.equal(answer.status(), path === '/no-such-page' ? 404 : 200);
+      await looked(browser, page, path);
+    });
+  }
+});
+
+test('a withdrawn document answers 410 and says why', async () => {
+  const page = await clerk(browser, 'office.clerk');
+  await page.goto('/office/doc/?state=withdrawn');
+  await page.locator('table a[href^="/office/doc/"]').first().click();
+  const href = await page.locator('main a[href^="/doc/"]').first().getAttribute('href');
+  const answer = await page.goto(href);
+  assert.equal(answer.status(), 410);
+  assert.match(await page.locator('main').innerText(), /撤/);
+  await looked(browser, page, href);
+});
+
+const office = {
+  'liuhe.clerk': ['/office/', '/office/foi/', '/office/foi/new', '/office/doc/', '/office/doc/new?unit=liuhe', '/office/annual/', `/office/annual/liuhe/${new Date().getFullYear()}`, '/office/password'],
+  'office.overseer': ['/office/', '/office/foi/', '/office/annual/'],
+  'sec.admin': ['/office/', '/office/settings/people', '/office/settings/people/new'],
+  'sys.admin': ['/office/', '/office/settings/units', '/office/settings/units/new'],
+  'audit.admin': ['/office/', '/office/audit'],
+};
+
+test('office pages', async (t) => {
+  for (const [account, paths] of Object.entries(office)) {
+    const page = await clerk(browser, account);
+    for (const path of paths) {
+      await t.test(`${account} ${path}`, async () => {
+        const answer = await page.goto(path);
+        assert.equal(answer.status(), 200);
+        await looked(browser, page, path);
+      });
+    }
+  }
+});
+
+test('administrators see no business data, clerks no administration', async () => {
+  const barred = { 'sys.admin': '/office/foi/', 'audit.admin': '/office/settings/units', 'liuhe.clerk': '/office/audit', 'sec.admin': '/office/audit' };
+  for (const [account, path] of Object.entries(barred)) {
+    const page = await clerk(browser, account);
+    assert.equal((await page.goto(path)).status(), 403, `${account} at ${path}`);
+  }
+});
+
+test('large type and high contrast', async () => {
+  const context = await browser.newContext({ baseURL: base, viewport: phone, bypassCSP: true });
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.getByRole('link', { name: '大字' }).click();
+  assert.equal(await page.locator('html').getAttribute('data-size'), 'large');
+  await page.getByRole('link', { name: '高对比' }).click();
+  assert.equal(await page.locator('html').getAttribute('data-contrast'), 'high');
+  await check(page, 'home in large type and high contrast');
+  await page.goto('/report/office/2024');
+  await check(page, 'a report in large type and high contrast');
+});
