@@ -11,7 +11,7 @@ import (
 // Limits that keep a hostile file from exploding in memory. A county's budget
 // book has some ten thousand cells; a report has six hundred.
 const (
-	// MaxCells is how many cells and paragraphs a document may have.
+	// MaxCells is how many rows, cells and further paragraphs a document may have.
 	MaxCells = 500_000
 	// maxSpan is how many columns a table may have; browsers stop there as well.
 	maxSpan = 1000
@@ -91,8 +91,10 @@ func (c *collector) paragraph(text string, line int) {
 		if s == "" || c.err != nil {
 			continue
 		}
-		c.count(1)
 		f := c.host()
+		if f == nil || len(f.blocks) > 0 {
+			c.count(1)
+		}
 		if f == nil {
 			c.line(s, line)
 			continue

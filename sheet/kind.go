@@ -108,14 +108,17 @@ func written(text string) kind {
 	return isText
 }
 
-// tags counts the ends of elements that only pages have. A Markdown table with
-// a <br> in it is still text.
+// tags counts the marks that only pages have, also as a string of JavaScript
+// writes them. A Markdown table with a <br> in it is still text.
 func tags(text string) int {
-	n := 0
-	for _, tag := range []string{"</p", "</td", "</div", "</tr", "</table", "</span", "</textarea"} {
-		n += strings.Count(text, tag) + strings.Count(text, strings.ToUpper(tag)) + strings.Count(text, `<\`+tag[1:])
+	n := strings.Count(text, `\u003c/`) + strings.Count(text, `\u003C/`)
+	for _, tag := range []string{"</p", "</td", "</div", "</span", "</textarea", `<\/p`, `<\/td`, `<\/div`, "<p>", "<p ", "<td", "<tr", "<div"} {
+		n += strings.Count(text, tag)
+		if upper := strings.ToUpper(tag); upper != tag {
+			n += strings.Count(text, upper)
+		}
 	}
-	return n + strings.Count(text, `\u003c/`) + strings.Count(text, `\u003C/`)
+	return n
 }
 
 // nonsense tells a file of bytes from one of characters.

@@ -43,9 +43,9 @@ type Tools struct {
 //
 // A file that cannot be read is refused with kind Invalid, or TooLarge, and
 // words that say what to do. Memory is bounded whatever the file holds: at most
-// four times what it unpacks to and 256 bytes for each of MaxCells; a file
-// unpacks to no more than a hundred times its size and 128 MB. What an outside
-// program needs comes on top.
+// four times what it unpacks to and 200 MB, where a file unpacks to no more than
+// a hundred times its size, or 8 MB, and never to more than 128 MB. What an
+// outside program needs comes on top.
 func Open(ctx context.Context, name string, src []byte, tools Tools) ([]Document, error) {
 	switch {
 	case len(src) > MaxBytes:

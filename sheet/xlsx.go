@@ -18,7 +18,7 @@ import (
 // Limits of a workbook. The library that reads it builds a structure for every
 // element and fills every row up to its last cell, so both are counted first.
 const (
-	maxElements = 1_500_000
+	maxElements = 1_000_000
 	maxFields   = 20_000_000 // of all rows, each counted up to its last value
 	maxMerged   = 500        // merged fields in one row
 )
