@@ -11,12 +11,14 @@ import (
 
 // policy is the HTML a document may hold: text, headings below the page's own,
 // lists, tables, links to http(s) or this site. No script, style, picture,
-// frame, form, and no class but the two of an official paper.
+// frame, form, and no class but those of an addressee, a
+// signature and a cell that holds a figure.
 var policy = func() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
 	p.AllowElements("p", "br", "hr", "h2", "h3", "h4", "ul", "ol", "li", "b", "strong", "i", "em", "u", "sub", "sup",
 		"blockquote", "div", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td")
 	p.AllowAttrs("class").Matching(regexp.MustCompile(`^(to|sign)$`)).OnElements("p", "div")
+	p.AllowAttrs("class").Matching(regexp.MustCompile(`^num$`)).OnElements("th", "td")
 	p.AllowAttrs("colspan", "rowspan").Matching(regexp.MustCompile(`^[1-9]\d?$`)).OnElements("th", "td")
 	p.AllowAttrs("scope").Matching(regexp.MustCompile(`^(row|col|rowgroup|colgroup)$`)).OnElements("th")
 	p.AllowAttrs("href").OnElements("a")

@@ -79,14 +79,15 @@ func table(b *strings.Builder, lines []string) (n int, rows [][]string) {
 	for ; n < len(lines) && strings.HasPrefix(strings.TrimSpace(lines[n]), "|"); n++ {
 		rows = append(rows, cells(lines[n]))
 	}
+	figures := figureColumns(rows)
 	for i, row := range rows {
 		tag, open, end := "td", "<tr>", "</tr>\n"
 		if i == 0 {
 			tag, open, end = "th", "<thead><tr>", "</tr></thead>\n<tbody>\n"
 		}
 		b.WriteString(open)
-		for _, c := range row {
-			b.WriteString(cell(tag, c))
+		for j, c := range row {
+			b.WriteString(cell(tag, c, figures[j]))
 		}
 		b.WriteString(end)
 	}
@@ -94,13 +95,28 @@ func table(b *strings.Builder, lines []string) (n int, rows [][]string) {
 	return n, rows
 }
 
-// cell marks figures, so that they stand right-aligned in their column.
-func cell(tag, text string) string {
+// figureColumns tells which columns hold figures and nothing else, so that
+// they stand right-aligned under their heads.
+func figureColumns(rows [][]string) map[int]bool {
+	figures := map[int]bool{}
+	for j := range rows[0] {
+		figures[j] = len(rows) > 1 && j > 0
+		for _, row := range rows[1:] {
+			if j >= len(row) || strings.Trim(row[j], "0123456789.,-%—") != "" {
+				figures[j] = false
+			}
+		}
+	}
+	return figures
+}
+
+func cell(tag, text string, figure bool) string {
 	open := tag
 	if tag == "th" {
-		open = `th scope="col"`
-	} else if text != "" && strings.Trim(text, "0123456789.,-%") == "" {
-		open = `td class="num"`
+		open += ` scope="col"`
+	}
+	if figure {
+		open += ` class="num"`
 	}
 	return "<" + open + ">" + escape(text) + "</" + tag + ">"
 }

@@ -51,7 +51,7 @@ func (s *scene) words() template.FuncMap {
 		"n":  s.dice.between, "step": s.step, "f": s.decimal, "share": s.share, "pick": s.pick, "some": s.some, "list": s.list,
 		"parts": s.dice.parts, "divide": s.dice.divide, "price": s.price, "series": s.series, "seriesf": s.seriesf,
 		"cseries": s.countySeries,
-		"village": func() string { return s.dice.pick(s.villages()) }, "villages": s.villages,
+		"village": func() string { return s.inTurn(s.villages()...) }, "villages": s.villages,
 		"person": s.dice.person, "town": func() string { return s.dice.pick(shorts(s.all)) }, "company": s.dice.company, "shop": s.dice.shop,
 		"add": func(a ...int) int { return sum(a) }, "sub": func(a, b int) int { return a - b },
 		"mul": func(a, b int) int { return a * b }, "div": func(a, b int) int { return a / b }, "sum": sum,
