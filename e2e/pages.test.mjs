@@ -23,7 +23,7 @@ test('portal pages', async (t) => {
 });
 
 test('a withdrawn document answers 410 and says why', async () => {
-  const page = await clerk(browser, 'office.clerk');
+  const page = await clerk(browser, 'liuhe.clerk');
   await page.goto('/office/doc/?state=withdrawn');
   await page.locator('table a[href^="/office/doc/"]').first().click();
   const href = await page.locator('main a[href^="/doc/"]').first().getAttribute('href');
