@@ -6,6 +6,8 @@
 // business of the room that asked.
 package sheet
 
+import "strings"
+
 // A Grid is a file as rows of cells, in reading order.
 type Grid struct {
 	Rows []Row
@@ -44,17 +46,17 @@ type Place struct {
 
 // Text gives a row's cells joined by a space, as one would read them aloud.
 func (r Row) Text() string {
-	s := ""
+	var b strings.Builder
 	for _, c := range r.Cells {
 		if c.Text == "" {
 			continue
 		}
-		if s != "" {
-			s += " "
+		if b.Len() > 0 {
+			b.WriteByte(' ')
 		}
-		s += c.Text
+		b.WriteString(c.Text)
 	}
-	return s
+	return b.String()
 }
 
 // At gives the place of the row's first cell.

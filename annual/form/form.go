@@ -82,7 +82,17 @@ type Row struct {
 	Variants []string // other words that mean the same; using them is a label_variant
 	Stub     []Head   // the cells left of the numbers that begin in this row
 	Result   bool     // counted into result_total
+	words    Words
 }
+
+// Words are a row's label and its variants, made comparable once.
+type Words struct {
+	Folded, Bare string
+	Variants     []string // bare
+}
+
+// Words gives the row's label as Fold and Bare make it.
+func (r Row) Words() Words { return r.words }
 
 // Full names the row with the group it stands in.
 func (r Row) Full() string { return r.Group + r.Label }

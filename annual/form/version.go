@@ -3,7 +3,21 @@ package form
 // forms are the versions, made once and only read.
 var forms = map[Version]*Form{
 	Narrative:     {Version: Narrative},
-	V2019:         {Version: V2019, Tables: append(proactive2019(), applications(other2019), remedies())},
-	V2021:         {Version: V2021, Tables: append(proactive2021(), applications(other2021), remedies())},
-	V2021Rows2019: {Version: V2021Rows2019, Tables: append(proactive2021(), applications(other2019), remedies())},
+	V2019:         newForm(V2019, proactive2019(), other2019),
+	V2021:         newForm(V2021, proactive2021(), other2021),
+	V2021Rows2019: newForm(V2021Rows2019, proactive2021(), other2019),
+}
+
+func newForm(v Version, proactive []*Table, other []outcome) *Form {
+	f := &Form{Version: v, Tables: append(proactive, applications(other), remedies())}
+	for _, t := range f.Tables {
+		for i := range t.Rows {
+			r := &t.Rows[i]
+			r.words = Words{Folded: Fold(r.Label), Bare: Bare(r.Label)}
+			for _, v := range r.Variants {
+				r.words.Variants = append(r.words.Variants, Bare(v))
+			}
+		}
+	}
+	return f
 }

@@ -21,6 +21,9 @@ func (r *reader) announced(p passage) {
 		return
 	}
 	for _, s := range p.sentences("。") {
+		if !strings.Contains(s.text, "报告") {
+			continue
+		}
 		m := consistsOf.FindStringSubmatchIndex(s.text)
 		if m == nil {
 			continue

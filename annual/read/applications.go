@@ -58,8 +58,15 @@ type bands struct {
 // take consumes one row of the file, or a block of columns, and says how many
 // rows of the file that was.
 func (b *bands) take(rows []sheet.Row) int {
-	if n := b.columnBlock(rows); n > 0 {
+	depth := paragraph(rows)
+	if n := b.columnBlock(rows, depth); n > 0 {
 		return n
+	}
+	if depth > len(b.table.Rows) { // no table is that long: one figure a line
+		for _, row := range rows[:depth] {
+			b.single(row.Cells[0], row.Loose)
+		}
+		return depth
 	}
 	row := rows[0]
 	cells := splitLabels(b.form, row.Cells)
@@ -160,10 +167,9 @@ func (b *bands) rowLabel(text string) (match, bool) {
 
 // columnBlock takes a part of the table that a PDF gave column by column:
 // seven paragraphs of equally many figures, one a line. The rows are across.
-func (b *bands) columnBlock(rows []sheet.Row) int {
+func (b *bands) columnBlock(rows []sheet.Row, depth int) int {
 	n := len(b.table.Columns)
-	depth := paragraph(rows)
-	if depth < 2 || len(rows) < n*depth {
+	if depth < 2 || depth > len(b.table.Rows) || len(rows) < n*depth {
 		return 0
 	}
 	for i := 0; i < n; i++ {
@@ -184,10 +190,10 @@ func (b *bands) columnBlock(rows []sheet.Row) int {
 }
 
 // paragraph counts the rows from the first that are one figure each, on lines
-// that follow each other without a gap.
+// that follow each other without a gap; it stops counting at a table's length.
 func paragraph(rows []sheet.Row) int {
 	n := 0
-	for n < len(rows) && rows[n].Table == 0 && len(rows[n].Cells) == 1 && numeric(rows[n].Cells[0].Text) &&
+	for n < min(len(rows), 40) && rows[n].Table == 0 && len(rows[n].Cells) == 1 && numeric(rows[n].Cells[0].Text) &&
 		(n == 0 || rows[n].At().Line == rows[n-1].At().Line+1) {
 		n++
 	}

@@ -2,6 +2,7 @@ package read
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gongkai/annual/form"
@@ -75,10 +76,8 @@ func partTitle(row sheet.Row) (no int, sure bool, title string) {
 	}
 	title = strings.TrimRight(strings.TrimSpace(m[2]), "。.：: ")
 	s := form.Fold(title)
-	for i, want := range form.Titles {
-		if s == form.Fold(want) {
-			return i + 1, true, title
-		}
+	if i := slices.Index(foldedTitles[:], s); i >= 0 {
+		return i + 1, true, title
 	}
 	if strings.ContainsAny(title, "。，；") && runes(title) > 30 {
 		return 0, false, ""
@@ -93,13 +92,19 @@ func partTitle(row sheet.Row) (no int, sure bool, title string) {
 
 // bareTitle knows a heading that lost its number only by the form's own words.
 func bareTitle(text string) (int, bool, string) {
-	for i, want := range form.Titles {
-		if form.Fold(text) == form.Fold(want) {
-			return i + 1, true, text
-		}
+	if runes(text) > longest {
+		return 0, false, ""
 	}
-	return 0, false, ""
+	i := slices.Index(foldedTitles[:], form.Fold(text))
+	return i + 1, i >= 0, text
 }
+
+var foldedTitles = func() (t [6]string) {
+	for i, title := range form.Titles {
+		t[i] = form.Fold(title)
+	}
+	return t
+}()
 
 // titleLike are other words for the six titles.
 var titleLike = [6]*regexp.Regexp{

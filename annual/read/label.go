@@ -23,29 +23,30 @@ func known(t *form.Table, text string) (match, bool) {
 		return match{}, false
 	}
 	for _, row := range t.Rows {
-		if folded == form.Fold(row.Label) || bare == form.Bare(row.Label) {
+		if w := row.Words(); folded == w.Folded || bare == w.Bare {
 			return match{row: row.ID, exact: true}, true
 		}
 	}
 	for _, row := range t.Rows {
-		for _, v := range row.Variants {
-			if bare == form.Bare(v) {
-				return match{row: row.ID}, true
-			}
+		if slices.Contains(row.Words().Variants, bare) {
+			return match{row: row.ID}, true
 		}
 	}
 	return alike(t, bare)
 }
 
+// longest is more than any label has, mistyped or not.
+const longest = 60
+
 // alike finds a label that bare begins, or differs from in few characters.
 func alike(t *form.Table, bare string) (match, bool) {
 	best, at := 1000, -1
 	n := runes(bare)
-	if n < 5 {
+	if n < 5 || n > longest {
 		return match{}, false
 	}
 	for i, row := range t.Rows {
-		label := form.Bare(row.Label)
+		label := row.Words().Bare
 		if n >= 6 && strings.HasPrefix(label, bare) {
 			return match{row: row.ID, partial: true}, true
 		}
@@ -61,7 +62,7 @@ func alike(t *form.Table, bare string) (match, bool) {
 
 // noteLabel remembers a row label whose words are not the form's.
 func (r *reader) noteLabel(t *form.Table, m match, text string, at sheetPlace) {
-	if m.exact || m.partial || slices.ContainsFunc(r.Labels, func(have form.Label) bool { return have.At == at }) {
+	if m.exact || m.partial || len(r.Labels) > many || slices.ContainsFunc(r.Labels, func(have form.Label) bool { return have.At == at }) {
 		return
 	}
 	r.Labels = append(r.Labels, form.Label{Table: t.ID, Row: m.row, Text: text, Want: t.Row(m.row).Label, At: at})

@@ -86,8 +86,11 @@ func trimRight(values []sheet.Cell, n int) []sheet.Cell {
 
 // rowLabel finds the block and row that text labels.
 func (p *proactiveReader) rowLabel(text string) (*form.Table, match, bool) {
+	if runes(text) > longest || runes(form.Bare(text)) < 2 {
+		return nil, match{}, false
+	}
 	for _, t := range p.form.Tables {
-		if t.Part != 2 || runes(form.Bare(text)) < 2 {
+		if t.Part != 2 {
 			continue
 		}
 		if m, ok := known(t, text); ok && !m.partial {
@@ -134,6 +137,9 @@ func (r *reader) columnLabels(rows []sheet.Row) {
 }
 
 func (r *reader) columnLabel(c sheet.Cell) {
+	if c.Text == "" || numeric(c.Text) || runes(c.Text) > longest {
+		return
+	}
 	folded := form.Fold(c.Text)
 	var other *form.Label
 	for _, t := range r.form.Tables {

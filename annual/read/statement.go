@@ -58,6 +58,9 @@ var nothings = []saying{
 // scopes are words that narrow a figure to one office of the organ.
 var scopes = regexp.MustCompile(`本级|代表(?:区|县|市|镇|乡)?人?民?政府|(?:区|县|市)政府办(?:公室)?|机关本身|本单位本身`)
 
+// many is more than any report states; what follows is no report.
+const many = 1000
+
 // earlier knows a figure of another year.
 var earlier = regexp.MustCompile(`(?:上年|去年|同比|较20\d\d年|比20\d\d年)[^。;,]{0,12}$`)
 
@@ -65,6 +68,9 @@ var earlier = regexp.MustCompile(`(?:上年|去年|同比|较20\d\d年|比20\d\d
 // count. Each measure is taken at most once from a place.
 func (r *reader) statements(p passage) {
 	for _, s := range p.sentences("。;!") {
+		if len(r.Statements) > many {
+			return
+		}
 		for _, say := range sayings {
 			for _, m := range say.re.FindAllStringSubmatchIndex(s.text, -1) {
 				r.figure(p, s, say.measure, m)
