@@ -108,7 +108,7 @@ func TestNumbersAreReadBack(t *testing.T) {
 			t.Errorf("%q read as %v", bad, got)
 		}
 	}
-	for _, typed := range []string{"明柳公申〔2026〕17号", "明柳公申[2026]17号", "明柳公申（2026）17", " 明柳公申２０２６－１７ 号"} {
+	for _, typed := range []string{"明柳公申〔2026〕17号", "明柳公申[2026]17号", "明柳公申（2026）17", " 明柳公申２０２６－１７ 号", "明柳公申2026 17", "明柳 公申 〔2026〕 17 号"} {
 		if code, year, serial, ok := ParseLabel(typed); !ok || code != "明柳" || year != 2026 || serial != 17 {
 			t.Errorf("%q read as %s %d %d %t", typed, code, year, serial, ok)
 		}

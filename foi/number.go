@@ -50,12 +50,12 @@ func cutLast(s string) (before string, n int, ok bool) {
 	return s[:i], n, err == nil && n > 0 && s[i+1] != '+' && s[i+1] != '0'
 }
 
-var onPaper = regexp.MustCompile(`^(\p{Han}+?)公申\D?(\d{4})\D{1,2}(\d{1,6})号?$`)
+var onPaper = regexp.MustCompile(`^\s*(\p{Han}+?)\s*公申\D{0,3}(\d{4})\D{1,4}(\d{1,6})\s*号?\s*$`)
 
 // ParseLabel reads a number as it stands on paper, whatever brackets were at
-// hand: 明柳公申〔2026〕17号, 明柳公申[2026]17, 明柳公申2026-17.
+// hand: 明柳公申〔2026〕17号, 明柳公申[2026]17, 明柳公申 2026 17.
 func ParseLabel(s string) (code string, year, serial int, ok bool) {
-	m := onPaper.FindStringSubmatch(halfWidth(s))
+	m := onPaper.FindStringSubmatch(narrow(s))
 	if m == nil {
 		return "", 0, 0, false
 	}
@@ -64,18 +64,21 @@ func ParseLabel(s string) (code string, year, serial int, ok bool) {
 	return m[1], year, serial, serial > 0
 }
 
-// halfWidth turns full-width digits and letters into ASCII and drops spaces.
-func halfWidth(s string) string {
+// narrow turns full-width digits, letters and blanks into ASCII.
+func narrow(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r >= '！' && r <= '～':
 			return r - '！' + '!'
-		case r == ' ' || r == '\u3000' || r == '\t':
-			return -1
+		case r == '\u3000':
+			return ' '
 		}
 		return r
 	}, s)
 }
+
+// halfWidth is narrow without blanks, for numbers and codes.
+func halfWidth(s string) string { return strings.Join(strings.Fields(narrow(s)), "") }
 
 func noSuch() error {
 	return gongkai.Errorf(gongkai.NotFound, "没有找到这件申请。请核对编号。")

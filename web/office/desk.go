@@ -22,7 +22,8 @@ type deskPage struct {
 	Figures []page.Figure
 	Owed    []owedGroup
 	Waiting []page.Link // on others
-	MayNew  bool
+	MayNew  bool        // register an application
+	MayDraw bool        // draft a document
 }
 
 // An owedGroup is what falls due at about the same time.
@@ -45,7 +46,7 @@ func (o *Office) desk(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := deskPage{Base: o.Site.Base(r, "工作台"), MayNew: may(actor, org.HandleCases, units)}
+	p := deskPage{Base: o.Site.Base(r, "工作台"), MayNew: may(actor, org.HandleCases, units), MayDraw: mayAny(actor, []org.Action{org.DraftDoc})}
 	var owed []page.Owing
 	for _, app := range apps {
 		if owing, mine := o.owes(actor, app); mine {
@@ -54,6 +55,11 @@ func (o *Office) desk(w http.ResponseWriter, r *http.Request) error {
 			p.Waiting = append(p.Waiting, waiting)
 		}
 	}
+	docs, others, err := o.docsOwed(r)
+	if err != nil {
+		return err
+	}
+	owed, p.Waiting = append(owed, docs...), append(p.Waiting, others...)
 	p.Owed, p.Figures = groups(owed, o.Calendar(), p.Today), figures(owed, len(p.Waiting))
 	return page.Render(w, r, deskView(p))
 }

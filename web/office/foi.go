@@ -98,8 +98,13 @@ func urgent(app foi.Application, cal *workday.Calendar, today workday.Day) urgen
 	if !app.Stage.Open() {
 		return urgency{page.Plain, "—"}
 	}
-	switch left := cal.Between(today, app.Due.Day); {
-	case app.Due.Day < today:
+	return untilDue(cal, today, app.Due.Day)
+}
+
+// untilDue says how many working days are left until due, or were missed.
+func untilDue(cal *workday.Calendar, today, due workday.Day) urgency {
+	switch left := cal.Between(today, due); {
+	case due < today:
 		return urgency{page.Late, fmt.Sprintf("超期 %d 个工作日", max(-left, 1))}
 	case left <= 0:
 		return urgency{page.Soon, "今天到期"}

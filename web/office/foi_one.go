@@ -109,6 +109,26 @@ func (p foiOnePage) counts() string {
 	return s
 }
 
+// annualHref is the draft report the case counts in, "" if it counts in none.
+func (p foiOnePage) annualHref() string {
+	app := p.Case.App
+	switch {
+	case !app.Ended.IsZero() && app.Outcome != "":
+		return fmt.Sprintf("/office/annual/%s/%d", app.Owner(), app.Ended.Year())
+	case !app.Received.IsZero():
+		return fmt.Sprintf("/office/annual/%s/%d", app.Owner(), app.Received.Year())
+	}
+	return ""
+}
+
+// over says what it means that the case has ended.
+func (p foiOnePage) over() string {
+	if p.Case.App.Stage == foi.Replied {
+		return "答复已经作出，不能收回。年报公开以后，计入的行不再改变。"
+	}
+	return "申请人已经撤回，不再答复；以后可以重新申请。"
+}
+
 func (p foiOnePage) wants() string {
 	w := p.Case.App.Wants
 	s := w.Form.Label() + "，" + w.By.Label()

@@ -2,6 +2,7 @@ package portal
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -164,8 +165,13 @@ func (p *Portal) near(r *http.Request, asked foi.Request) []search.Hit {
 	if err != nil {
 		return nil
 	}
-	hits := append(append([]search.Hit(nil), found.Exact...), found.Hits...)
-	return hits[:min(len(hits), 5)]
+	var hits []search.Hit
+	for _, h := range append(slices.Clone(found.Exact), found.Hits...) {
+		if len(hits) < 5 && slices.ContainsFunc(h.Title, func(p search.Piece) bool { return p.Mark }) {
+			hits = append(hits, h)
+		}
+	}
+	return hits
 }
 
 // readApply reads the whole form and which step of it was sent.
