@@ -78,8 +78,9 @@ func (s *Store) Migrations(ctx context.Context) ([]Migration, error) {
 	return all, nil
 }
 
-// bringUp applies what is missing; it refuses a database of a newer program.
-func (s *Store) bringUp(ctx context.Context, keep bool) error {
+// bringUp applies what is missing, unless look; it refuses a database of a newer
+// program.
+func (s *Store) bringUp(ctx context.Context, look bool) error {
 	all, err := s.Migrations(ctx)
 	if err != nil {
 		return fault(err)
@@ -93,7 +94,7 @@ func (s *Store) bringUp(ctx context.Context, keep bool) error {
 	switch {
 	case missing == 0:
 		return nil
-	case keep:
+	case look:
 		return gongkai.Errorf(gongkai.Incompatible, "数据库结构缺少 %d 项更新。请先备份，再运行 gongkai migrate up。", missing)
 	}
 	p, err := s.provider()

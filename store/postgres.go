@@ -7,6 +7,8 @@ import (
 
 	_ "github.com/jackc/pgx/v5/stdlib" // the "pgx" driver
 	"github.com/pressly/goose/v3"
+
+	"gongkai"
 )
 
 var postgres = engine{
@@ -17,16 +19,10 @@ var postgres = engine{
 	numbered:    true,
 }
 
-func connectPostgres(dsn string, bulk bool) (*Store, error) {
-	if bulk {
-		address, err := url.Parse(dsn)
-		if err != nil {
-			return nil, fault(err)
-		}
-		q := address.Query()
-		q.Set("synchronous_commit", "off")
-		address.RawQuery = q.Encode()
-		dsn = address.String()
+func connectPostgres(cfg Config) (*Store, error) {
+	dsn, err := withSettings(cfg)
+	if err != nil {
+		return nil, err
 	}
 	db, err := sql.Open("pgx", dsn)
 	if err != nil {
@@ -36,4 +32,21 @@ func connectPostgres(dsn string, bulk bool) (*Store, error) {
 	db.SetMaxIdleConns(8)
 	db.SetConnMaxIdleTime(5 * time.Minute)
 	return &Store{w: db, r: db, engine: postgres}, nil
+}
+
+// withSettings adds to the address what the server is to hold to.
+func withSettings(cfg Config) (string, error) {
+	address, err := url.Parse(cfg.DSN)
+	if err != nil {
+		return "", gongkai.At("dsn", "看不懂数据库地址：应像 postgres://用户:密码@主机:端口/库名") // the cause would show the password
+	}
+	q := address.Query()
+	if cfg.Bulk {
+		q.Set("synchronous_commit", "off")
+	}
+	if cfg.Look {
+		q.Set("default_transaction_read_only", "on")
+	}
+	address.RawQuery = q.Encode()
+	return address.String(), nil
 }

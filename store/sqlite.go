@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -60,6 +61,22 @@ func connectSQLite(path string, bulk bool) (*Store, error) {
 	r.SetMaxOpenConns(sqliteReaders)
 	r.SetMaxIdleConns(sqliteReaders)
 	return &Store{w: w, r: r, engine: sqlite, unlock: unlock}, nil
+}
+
+// lookSQLite opens a database that is there, without the lock of its folder.
+func lookSQLite(path string) (*Store, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(path); err != nil {
+		return nil, dirFault(filepath.Dir(path), err)
+	}
+	r, err := openSQLite(path, "deferred", "query_only(1)", readerCache)
+	if err != nil {
+		return nil, err
+	}
+	return &Store{w: r, r: r, engine: sqlite}, nil
 }
 
 func openSQLite(path, lock string, pragmas ...string) (*sql.DB, error) {

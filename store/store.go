@@ -20,9 +20,9 @@ type Config struct {
 	Keys *cipher.Keyring
 	// Clock tells the time; nil means time.Now.
 	Clock func() time.Time
-	// KeepSchema refuses to open a database that lacks migrations, instead of
-	// applying them.
-	KeepSchema bool
+	// Look opens for reading alone, beside a process that may be at work: nothing
+	// is locked, migrated or written.
+	Look bool
 	// Bulk trades safety for speed while a database is filled that can be made
 	// again: a power cut may break what was written. Sync and reopen without it.
 	Bulk bool
@@ -41,10 +41,10 @@ type Store struct {
 
 // Open opens the database, brings its schema up to date and, for SQLite, locks
 // the data directory. Its errors are of kind Busy (in use by another process,
-// or out of reach), ReadOnly, Full, Incompatible (made by a newer program) or
-// Invalid (a DSN we cannot read).
+// or out of reach), ReadOnly, Full, NotFound, Incompatible (made by a newer
+// program, or sealed with other keys) or Invalid (a DSN we cannot read).
 func Open(ctx context.Context, cfg Config) (*Store, error) {
-	s, err := connect(cfg.DSN, cfg.Bulk)
+	s, err := connect(cfg)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +52,11 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 	if s.now == nil {
 		s.now = time.Now
 	}
-	if err := s.bringUp(ctx, cfg.KeepSchema); err != nil {
+	err = s.bringUp(ctx, cfg.Look)
+	if err == nil && cfg.Keys != nil && !cfg.Look {
+		err = s.checkKeys(ctx)
+	}
+	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
@@ -60,7 +64,7 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 
 // Status lists the migrations of a database as it is, without changing it.
 func Status(ctx context.Context, dsn string) ([]Migration, error) {
-	s, err := connect(dsn, false)
+	s, err := connect(Config{DSN: dsn, Look: true})
 	if err != nil {
 		return nil, err
 	}
@@ -68,14 +72,37 @@ func Status(ctx context.Context, dsn string) ([]Migration, error) {
 	return all, errors.Join(fault(err), s.Close())
 }
 
-func connect(dsn string, bulk bool) (*Store, error) {
+func connect(cfg Config) (*Store, error) {
+	path, ok := strings.CutPrefix(cfg.DSN, "sqlite:")
 	switch {
-	case strings.HasPrefix(dsn, "sqlite:"):
-		return connectSQLite(strings.TrimPrefix(dsn, "sqlite:"), bulk)
-	case strings.HasPrefix(dsn, "postgres://"), strings.HasPrefix(dsn, "postgresql://"):
-		return connectPostgres(dsn, bulk)
+	case ok && cfg.Look:
+		return lookSQLite(path)
+	case ok:
+		return connectSQLite(path, cfg.Bulk)
+	case strings.HasPrefix(cfg.DSN, "postgres://"), strings.HasPrefix(cfg.DSN, "postgresql://"):
+		return connectPostgres(cfg)
 	}
 	return nil, gongkai.At("dsn", "看不懂数据库地址：应以 sqlite: 或 postgres:// 开头")
+}
+
+// checkKeys remembers by which keys the data are found, and refuses others: a
+// wrong key file would otherwise show only when an application is opened, and
+// new data would be sealed with it.
+func (s *Store) checkKeys(ctx context.Context) error {
+	want := s.keys.Index("gongkai", "key check")
+	const known = `SELECT value FROM meta WHERE name = 'key check'`
+	got, err := value[string](ctx, s.read(), known)
+	if errors.Is(err, sql.ErrNoRows) {
+		got = want
+		err = s.write(ctx, func(ctx context.Context, tx *tx) error {
+			_, err := tx.exec(ctx, `INSERT INTO meta (name, value) VALUES ('key check', ?) ON CONFLICT DO NOTHING`, want)
+			return err
+		})
+	}
+	if err == nil && got != want {
+		err = gongkai.Errorf(gongkai.Incompatible, "密钥文件与这个数据库不配。请找回建立数据时的密钥文件，本程序没有改动数据。")
+	}
+	return err
 }
 
 // Close ends all work, writes what SQLite still keeps in its log into the
@@ -93,7 +120,8 @@ func (s *Store) Close() error {
 
 // Ready tells whether the database answers a query now.
 func (s *Store) Ready(ctx context.Context) error {
-	return fault(s.r.PingContext(ctx))
+	_, err := value[int](ctx, s.read(), `SELECT 1`)
+	return err
 }
 
 // Engine names the database: "SQLite" or "PostgreSQL".

@@ -1,10 +1,16 @@
 package main
 
 import (
+	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
+
+	"gongkai/audit"
+	"gongkai/web/page"
 )
 
 func TestSigningIn(t *testing.T) {
@@ -65,6 +71,57 @@ func TestTheSessionCookie(t *testing.T) {
 	if res.Header.Get("Strict-Transport-Security") == "" {
 		t.Error("no HSTS behind TLS")
 	}
+}
+
+func TestSessionsEnd(t *testing.T) {
+	p := founded(t, "--data", t.TempDir())
+	now := time.Now()
+	a, err := openApp(t.Context(), dataFlags{Data: p.args[1]}, func() time.Time { return now })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.close()
+	pages := func(s sessionFlags) *browser {
+		h, err := a.handler(t.Context(), page.Config{Log: slog.New(slog.DiscardHandler)}, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		server := httptest.NewServer(h)
+		t.Cleanup(server.Close)
+		return newBrowser(t, server.URL)
+	}
+	in := func(t *testing.T, b *browser, want bool) {
+		t.Helper()
+		if r := b.get("/office/settings/units"); (r.status == http.StatusOK) != want {
+			t.Errorf("got %d %s", r.status, r.to)
+		}
+	}
+
+	t.Run("not while they are used", func(t *testing.T) {
+		b := pages(sessionFlags{Idle: 30 * time.Minute, Life: 12 * time.Hour})
+		b.signIn("sys.admin", sysPassword)
+		for range 4 {
+			now = now.Add(20 * time.Minute)
+			in(t, b, true)
+		}
+	})
+	t.Run("left alone", func(t *testing.T) {
+		b := pages(sessionFlags{Idle: 30 * time.Minute, Life: 12 * time.Hour})
+		b.signIn("sys.admin", sysPassword)
+		now = now.Add(31 * time.Minute)
+		in(t, b, false)
+		now = now.Add(-31 * time.Minute)
+		in(t, b, false) // it has ended, and does not come back
+		if _, n, err := a.store.Audit().Find(t.Context(), audit.Filter{Action: "org.sign_out"}); err != nil || n != 1 {
+			t.Errorf("%d entries of the end, %v", n, err)
+		}
+	})
+	t.Run("after their life, used or not", func(t *testing.T) {
+		b := pages(sessionFlags{Idle: 30 * time.Minute, Life: time.Second})
+		b.signIn("sys.admin", sysPassword)
+		time.Sleep(1100 * time.Millisecond)
+		in(t, b, false)
+	})
 }
 
 func TestAPostFromAnotherSiteIsRefused(t *testing.T) {

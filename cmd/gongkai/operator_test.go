@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/rand"
 	"os"
 	"path/filepath"
 	"strings"
@@ -130,6 +131,9 @@ func TestMigrate(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dsn := database(t)
+			if file, ok := strings.CutPrefix(dsn, "sqlite:"); ok {
+				write(t, file, "") // an empty file is an empty database
+			}
 			if status, out, stderr := call(t, "migrate", "status", "--database", dsn); status != found || !strings.Contains(out, "未做") {
 				t.Errorf("an empty database: %d %s%s", status, out, stderr)
 			}
@@ -141,6 +145,31 @@ func TestMigrate(t *testing.T) {
 			}
 		})
 	}
+}
+
+// An auditor need not stop the platform.
+func TestVerifyBesideARunningPlatform(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		s := serve(t, p)
+		newBrowser(t, s.address).signIn("audit.admin", auditPassword)
+		status, out, stderr := call(t, p.with("verify")...)
+		if status != done || !strings.Contains(out, "5 条，全部完好") {
+			t.Errorf("%d %s%s", status, out, stderr)
+		}
+	})
+}
+
+func TestAnotherKeyFileIsRefused(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		other := filepath.Join(t.TempDir(), "other.key")
+		if err := (dataFlags{Data: t.TempDir(), KeyFile: other}).makeKeys(rand.Reader); err != nil {
+			t.Fatal(err)
+		}
+		status, _, stderr := call(t, p.with("user", "list", "--key-file", other)...)
+		if status != couldNot || !strings.Contains(stderr, "密钥文件与这个数据库不配") {
+			t.Errorf("%d %s", status, stderr)
+		}
+	})
 }
 
 func TestVerifyNamesTheFirstBrokenEntry(t *testing.T) {

@@ -127,15 +127,6 @@ func serve(t *testing.T, p place, args ...string) *serving {
 	return s
 }
 
-// kill ends the program as a power cut would.
-func (s *serving) kill(t *testing.T) {
-	t.Helper()
-	if err := s.cmd.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	s.cmd.Wait()
-}
-
 // stop ends the program as an operator does.
 func (s *serving) stop(t *testing.T) {
 	t.Helper()

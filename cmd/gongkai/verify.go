@@ -14,7 +14,7 @@ import (
 	"gongkai/store"
 )
 
-// verifyCmd replays the audit log.
+// verifyCmd replays the audit log, of a running platform too.
 type verifyCmd struct {
 	dataFlags
 	Expect string `placeholder:"N:HASH" help:"以前记下的链尾（本命令每次打印）；核对那一条至今没有变。"`
@@ -26,7 +26,7 @@ func (c *verifyCmd) Run(ctx context.Context, out *console) error {
 	if err != nil {
 		return err
 	}
-	s, err := store.Open(ctx, store.Config{DSN: c.dsn(), Clock: out.now, KeepSchema: true})
+	s, err := store.Open(ctx, store.Config{DSN: c.dsn(), Clock: out.now, Look: true})
 	if err != nil {
 		return err
 	}

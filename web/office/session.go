@@ -19,8 +19,9 @@ const (
 	keySeen    = "seen"
 )
 
-// A session is written again only after so long, so that reading costs no write.
-const seenEvery = time.Minute
+// seenEvery is how long a session may be used before that is written down, so
+// that reading costs no write.
+func (o *Office) seenEvery() time.Duration { return min(time.Minute, o.Idle/10) }
 
 func (o *Office) newSessions() *scs.SessionManager {
 	m := scs.New()
@@ -62,7 +63,7 @@ func (o *Office) enter(next http.Handler) http.Handler {
 		case err != nil:
 			o.fail(w, r, err)
 		case p.Password.OneTime && r.URL.Path != passwordPath && r.URL.Path != signOutPath:
-			http.Redirect(w, page.Enter(r, o.frame(r, actor)), passwordPath, http.StatusSeeOther)
+			http.Redirect(w, r, passwordPath, http.StatusSeeOther)
 		default:
 			next.ServeHTTP(w, page.Enter(r, o.frame(r, actor)))
 		}
@@ -105,7 +106,7 @@ func (o *Office) stillThere(r *http.Request, actor gongkai.Actor) error {
 		}
 		return gongkai.Errorf(gongkai.Unknown, "您有一段时间没有操作，为安全起见已经退出，请重新登录。")
 	}
-	if idle >= seenEvery {
+	if idle >= o.seenEvery() {
 		o.sessions.Put(ctx, keySeen, now.Unix())
 	}
 	return nil
