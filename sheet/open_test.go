@@ -153,7 +153,7 @@ func TestOpenEndsWithItsContext(t *testing.T) {
 
 // What Open promises of memory holds for files made to break it.
 func TestOpenKeepsWithinItsMemory(t *testing.T) {
-	defer debug.SetGCPercent(debug.SetGCPercent(20))
+	defer debug.SetGCPercent(debug.SetGCPercent(50))
 	cells := "<table>" + strings.Repeat("<tr><td>", MaxCells/2-10)
 	word := wordFile(t, "<w:tbl>"+strings.Repeat("<w:tr><w:tc/></w:tr>", 100_000)+"</w:tbl>")
 	least := `<sheetData><row><c><v>1</v></c></row></sheetData>`

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"gongkai"
+	"gongkai/sheet"
+)
+
+// onePage is a PDF file of a page with lines of Latin text.
+func onePage(lines ...string) []byte {
+	text := "BT /F1 12 Tf 14 TL 72 720 Td"
+	for _, l := range lines {
+		text += " (" + l + ") Tj T*"
+	}
+	text += " ET"
+	return fmt.Appendf(nil, "%%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"+
+		"2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"+
+		"3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>> endobj\n"+
+		"4 0 obj <</Length %d>> stream\n%s\nendstream endobj\n"+
+		"5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\ntrailer <</Root 1 0 R>>\n%%%%EOF\n", len(text), text)
+}
+
+func pdfTools(t *testing.T) sheet.Tools {
+	t.Helper()
+	tools := findTools()
+	if tools.Pdftotext == nil {
+		t.Log("pdftotext (poppler-utils) is not installed: reading PDF files is not tested")
+		t.Skip("no pdftotext")
+	}
+	return tools
+}
+
+func TestPDFThroughPdftotext(t *testing.T) {
+	tools := pdfTools(t)
+	docs, err := sheet.Open(t.Context(), "a.pdf", onePage("annual report of a county", "rules 0 12"), tools)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := docs[0].Grid.Rows[0].Text(); got != "annual report of a county" {
+		t.Errorf("got %q", got)
+	}
+	for name, c := range map[string]struct {
+		src   []byte
+		words string
+	}{
+		"a scan":    {onePage(), "没有文字层"},
+		"half of a": {[]byte("%PDF-1.4 and nothing more"), "损坏"},
+	} {
+		if _, err := sheet.Open(t.Context(), name, c.src, tools); !strings.Contains(gongkai.Words(err), c.words) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestOldDocumentsThroughLibreOffice(t *testing.T) {
+	tools := findTools()
+	if tools.Convert == nil {
+		t.Log("LibreOffice is not installed: reading .doc, .wps, .xls, .rtf and .odt files is not tested")
+		t.Skip("no LibreOffice")
+	}
+	rtf := `{\rtf1\ansi\ansicpg936 {\u20844?\u24320?}\par{\trowd\cellx1000\cellx2000\intbl a\cell 1\cell\row}}`
+	docs, err := sheet.Open(t.Context(), "a.rtf", []byte(rtf), tools)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := docs[0].Grid.Rows
+	if rows[0].Text() != "公开" || rows[len(rows)-1].Text() != "a 1" || docs[0].Format != "rtf" {
+		t.Errorf("got %+v", rows)
+	}
+}
+
+// A program that fails, floods or never ends is stopped, and its directory is
+// gone afterwards.
+func TestToolsAreKeptInBounds(t *testing.T) {
+	script := func(body string) string {
+		name := filepath.Join(t.TempDir(), "tool")
+		if err := os.WriteFile(name, []byte("#!/bin/sh\n"+body), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		return name
+	}
+	t.Setenv("TMPDIR", t.TempDir())
+	cases := []struct{ name, body, words string }{
+		{"fails", "exit 1", "损坏"},
+		{"asks for a password", "echo 'Command Line Error: Incorrect password' >&2; exit 1", "密码"},
+		{"floods", "head -c 70000000 /dev/zero", "太多"},
+	}
+	for _, c := range cases {
+		_, err := pdftotext(script(c.body))(t.Context(), []byte("x"), true)
+		if gongkai.KindOf(err) == gongkai.Internal || !strings.Contains(gongkai.Words(err), c.words) {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	began := time.Now()
+	_, err := pdftotext(script("sleep 60 & sleep 60"))(ctx, []byte("x"), true)
+	if gongkai.KindOf(err) != gongkai.Invalid || !errors.Is(err, context.DeadlineExceeded) || time.Since(began) > 30*time.Second {
+		t.Errorf("a program that never ends: %v after %v", err, time.Since(began))
+	}
+	if left, _ := filepath.Glob(filepath.Join(os.TempDir(), "gongkai-file-*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
