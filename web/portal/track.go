@@ -117,6 +117,23 @@ func heading(app foi.Application) string {
 	return "您的申请正在办理"
 }
 
+// left says how many working days are left of a clock.
+func left(clock workday.Reckoning, today workday.Day) string {
+	n := 0
+	for _, s := range clock.Steps {
+		if s.Day.After(today) && s.Kind.Working() && !s.Paused {
+			n++
+		}
+	}
+	switch {
+	case today.After(clock.Due):
+		return "已经超期"
+	case n == 0:
+		return "今天到期"
+	}
+	return fmt.Sprintf("还有 %d 个工作日", n)
+}
+
 // course is the case as a time line, with what lies ahead.
 func (p casePage) course() []page.Event {
 	app := p.Case.App

@@ -254,7 +254,7 @@ func caseView(p casePage) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = dueWords(p.Case.App, p.Case.Clock).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = dueWords(p.Case.App, p.Case.Clock, p.Case.Today).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -369,7 +369,7 @@ func caseView(p casePage) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = dueWords(p.Case.App, p.Case.Clock).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = dueWords(p.Case.App, p.Case.Clock, p.Case.Today).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
