@@ -14,7 +14,7 @@ type Organ struct {
 	ID      gongkai.UnitID
 	Name    string // as it signs: 柳河镇人民政府
 	Short   string // as in lists: 柳河镇
-	Code    string // 机关代字
+	Code    string // 机关代字, or the short name of a unit without one
 	Review  string // the organ that reconsiders its acts
 	Court   string // the court that hears suits against it, or its level
 	Phone   string
@@ -31,7 +31,7 @@ func OrganOf(tree org.Tree, unit gongkai.UnitID, day workday.Day) (Organ, error)
 		return Organ{}, gongkai.Errorf(gongkai.NotFound, "没有这个机关，或者它已经撤销。请重新选择。")
 	}
 	o := Organ{
-		ID: u.ID, Code: u.IssuerCode, Court: court(u.Kind), Review: "上一级人民政府",
+		ID: u.ID, Code: code(u), Court: court(u.Kind), Review: "上一级人民政府",
 		Phone: u.Phone, Address: u.Address, Hours: u.Hours,
 	}
 	o.Name, o.Short = u.NameOn(day)
@@ -39,6 +39,14 @@ func OrganOf(tree org.Tree, unit gongkai.UnitID, day workday.Day) (Organ, error)
 		o.Review, _ = above.NameOn(day)
 	}
 	return o, nil
+}
+
+// code is the issuing code word, or the short name of a unit that has none.
+func code(u org.Unit) string {
+	if u.IssuerCode == "" {
+		return u.Short
+	}
+	return u.IssuerCode
 }
 
 // 行政诉讼法第十四条, 第十五条: 基层人民法院管辖第一审行政案件; 对县级以上地方人民政府所作的行政行为提起诉讼的案件,
@@ -61,7 +69,7 @@ func (d *Desk) organ(ctx context.Context, unit gongkai.UnitID) (Organ, error) {
 // Find reads a number as an applicant types it: as in addresses, or as on paper
 // with the issuing code word of the unit.
 func (d *Desk) Find(ctx context.Context, typed string) (Number, error) {
-	code, year, serial, ok := ParseLabel(typed)
+	typedCode, year, serial, ok := ParseLabel(typed)
 	if !ok {
 		return ParseNumber(strings.ToLower(halfWidth(typed)))
 	}
@@ -70,7 +78,7 @@ func (d *Desk) Find(ctx context.Context, typed string) (Number, error) {
 		return Number{}, err
 	}
 	for _, u := range append(tree.Units(), tree.Ended()...) {
-		if u.IssuerCode == code {
+		if code(u) == typedCode {
 			return Number{u.ID, year, serial}, nil
 		}
 	}

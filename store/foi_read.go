@@ -187,8 +187,8 @@ func foiWhere(f foi.Filter) (string, []any) {
 		add(`a.due_on <> '' AND a.due_calendar <> ?`, f.Stale)
 	}
 	if text := strings.TrimSpace(f.Text); text != "" {
-		like := "%" + likeEscape.Replace(text) + "%"
-		add(`(a.name LIKE ? ESCAPE '!' OR a.what LIKE ? ESCAPE '!' OR a.serial = ?)`, like, like, serialIn(text))
+		like := "%" + likeEscape.Replace(strings.ToLower(text)) + "%" // SQLite's LIKE takes a for A, PostgreSQL's does not
+		add(`(LOWER(a.name) LIKE ? ESCAPE '!' OR LOWER(a.what) LIKE ? ESCAPE '!' OR a.serial = ?)`, like, like, serialIn(text))
 	}
 	return ` WHERE ` + strings.Join(all, ` AND `), args
 }

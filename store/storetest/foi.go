@@ -27,6 +27,7 @@ func foiCases(t *testing.T, s *store.Store) {
 	t.Run("the year's records", f.records)
 	t.Run("the query code", f.code)
 	t.Run("the same applicant is recognised", f.others)
+	t.Run("a new notice moves open cases", f.recount)
 	t.Run("who is not there", f.missing)
 }
 
@@ -211,7 +212,7 @@ func (f foiTest) lists(t *testing.T) {
 	var made []foi.Number
 	for i, day := range []string{"2027-03-03", "2027-03-01", "2027-03-02", "2027-03-04"} {
 		cmd := foiForm(fmt.Sprintf("list %d", i))
-		cmd.Unit, cmd.Request.Name = "qingling", fmt.Sprintf("清单_%d", i)
+		cmd.Unit, cmd.Request.Name = "qingling", fmt.Sprintf("清单_%d biao_%d", i, i)
 		ticket, err := f.desk(t, day).Submit(t.Context(), gongkai.Citizen(""), cmd)
 		noError(t, err)
 		made = append(made, ticket.App.Number)
@@ -237,6 +238,7 @@ func (f foiTest) lists(t *testing.T) {
 		{"due by a day", foi.Filter{Units: here, Open: true, DueBy: workday.National().Reckon(workday.Period{From: workday.MustParse("2027-03-01"), Days: 20}).Due}, []int{1}, 1},
 		{"by a word, the underscore as such", foi.Filter{Units: here, Text: "单_1"}, []int{1}, 1},
 		{"an underscore is no wildcard", foi.Filter{Units: here, Text: "清_单"}, nil, 0},
+		{"a for A", foi.Filter{Units: here, Text: "BIAO_2"}, []int{2}, 1},
 		{"by number", foi.Filter{Units: here, Text: "〔2027〕4号"}, []int{3}, 1},
 		{"by kind and channel", foi.Filter{Units: here, Kind: foi.NaturalPerson, Channel: foi.Fax}, nil, 0},
 		{"all, the newest first", foi.Filter{Units: here}, []int{3, 2, 1, 0}, 4},
@@ -314,6 +316,31 @@ func (f foiTest) others(t *testing.T) {
 	}
 	if !has(first) || has(second) {
 		t.Errorf("others of %s: %d found, the first %t, itself %t", second, len(found), has(first), has(second))
+	}
+}
+
+// recount: a region announces a holiday after the due day was reckoned.
+func (f foiTest) recount(t *testing.T) {
+	cmd := foi.Register{Apply: foiForm("recount"), Channel: foi.InPerson, Received: workday.MustParse("2026-03-02")}
+	cmd.Unit = "county"
+	clerk := foiClerk
+	clerk.Posts = []gongkai.Post{{Unit: "county", Role: org.Clerk}}
+	ticket, err := f.desk(t, "2026-03-02").Register(t.Context(), clerk, cmd)
+	noError(t, err)
+	feast := workday.MustParse("2026-03-20")
+	desk := f.desk(t, "2026-03-10")
+	desk.Calendar = func() *workday.Calendar {
+		return workday.National().With(workday.Layer{Name: "某州", Entries: []workday.Entry{{Kind: workday.Holiday, Name: "州庆", From: feast, To: feast}}})
+	}
+	for _, want := range []int{1, 0} { // the second time there is nothing to do
+		n, err := desk.Recount(t.Context(), []gongkai.UnitID{"county"})
+		noError(t, err)
+		if n != want {
+			t.Errorf("%d were reckoned anew, want %d", n, want)
+		}
+	}
+	if app := f.get(t, ticket.App.Number); app.Due.Day.String() != "2026-03-31" || app.Due.Version != desk.Calendar().Version() {
+		t.Errorf("due %s by %s", app.Due.Day, app.Due.Version)
 	}
 }
 

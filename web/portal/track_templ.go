@@ -821,7 +821,7 @@ func letterView(p casePage, l foi.Letter) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 43, "<button class=\"button\">返回申请</button></form><p class=\"hint no-print\">打印：用浏览器的“打印”，纸上只有文书。</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 43, "<button class=\"button\">返回申请</button></form><p class=\"hint no-print\">打印：用浏览器的“打印”。</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
