@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"gongkai"
 	"gongkai/catalog"
@@ -20,8 +21,9 @@ type Views interface {
 }
 
 func (p *Portal) documentRoutes(mux *http.ServeMux) {
-	mux.Handle("GET /search", p.Site.Handle(p.search))
-	mux.Handle("GET /search.atom", p.Site.Handle(p.feed))
+	often := page.NewLimit(100*time.Millisecond, 100) // a whole town hall may share one address
+	mux.Handle("GET /search", p.Site.Handle(often.Handler(p.search)))
+	mux.Handle("GET /search.atom", p.Site.Handle(often.Handler(p.feed)))
 	mux.Handle("GET /doc/{id}", p.Site.Handle(p.counted(p.cached(p.document))))
 	mux.Handle("GET /file/{hash}/{name}", p.Site.Handle(p.file))
 }
