@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
@@ -67,6 +68,23 @@ func TestANewerSchemaIsRefused(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Nodes of one installation start together after a power cut.
+func TestManyNodesStartAtOnce(t *testing.T) {
+	dsn := schemaDSN(t)
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			s, err := Open(t.Context(), Config{DSN: dsn})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			s.Close()
+		})
+	}
+	all.Wait()
 }
 
 func (s *Store) yes() string {

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/pressly/goose/v3"
-	"github.com/pressly/goose/v3/lock"
 
 	"gongkai"
 )
@@ -97,12 +96,29 @@ func (s *Store) bringUp(ctx context.Context, look bool) error {
 	case look:
 		return gongkai.Errorf(gongkai.Incompatible, "数据库结构缺少 %d 项更新。请先备份，再运行 gongkai migrate up。", missing)
 	}
+	return fault(s.migrate(ctx))
+}
+
+// migrate applies what is missing. On PostgreSQL many nodes may start at once:
+// one migrates, the others wait for it and find nothing to do.
+func (s *Store) migrate(ctx context.Context) error {
 	p, err := s.provider()
 	if err != nil {
 		return err
 	}
+	if s.engine.numbered {
+		turn, err := s.w.Conn(ctx)
+		if err != nil {
+			return err
+		}
+		defer turn.Close()
+		if _, err := turn.ExecContext(ctx, `SELECT pg_advisory_lock(hashtext('gongkai ' || current_schema()))`); err != nil {
+			return err
+		}
+		defer turn.ExecContext(context.WithoutCancel(ctx), `SELECT pg_advisory_unlock(hashtext('gongkai ' || current_schema()))`)
+	}
 	_, err = p.Up(ctx)
-	return fault(err)
+	return err
 }
 
 func (s *Store) provider() (*goose.Provider, error) {
@@ -114,13 +130,6 @@ func (s *Store) provider() (*goose.Provider, error) {
 		goose.WithDisableGlobalRegistry(true),
 		goose.WithAllowOutofOrder(true), // rooms number their own
 		goose.WithSlog(slog.New(slog.DiscardHandler)),
-	}
-	if s.engine.numbered { // many nodes may start at once
-		locker, err := lock.NewPostgresSessionLocker()
-		if err != nil {
-			return nil, err
-		}
-		opts = append(opts, goose.WithSessionLocker(locker))
 	}
 	return goose.NewProvider(s.engine.dialect, s.w, own{dir, s.engine}, opts...)
 }
