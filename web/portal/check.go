@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"gongkai"
+	"gongkai/annual"
 	"gongkai/annual/form"
 	"gongkai/annual/read"
 	checks "gongkai/annual/rule"
@@ -15,9 +16,9 @@ import (
 	"gongkai/web/page"
 )
 
-// pasted is the longest text that can be pasted: a report has some ten
-// thousand characters.
-const pasted = 200_000
+// pasted is the longest text that can be pasted, in characters: a report has
+// some ten thousand.
+const pasted = 100_000
 
 func (p *Portal) checkRoutes(mux *http.ServeMux) {
 	limit := page.NewLimit(2*time.Second, 20)
@@ -77,7 +78,11 @@ func (p *Portal) check(w http.ResponseWriter, r *http.Request) error {
 // headline says what was found, for the banner.
 func (d checkPage) headline() string {
 	name := d.Filled.Title
-	if name == "" {
+	switch {
+	case name != "":
+	case d.Filled.Organ != "" && d.Filled.Year > 0:
+		name = annual.Title(d.Filled.Organ, d.Filled.Year)
+	default:
 		name = "这份报告"
 	}
 	if len(d.Findings) == 0 {

@@ -39,21 +39,25 @@ func (m *marked) tie(i int, x checks.Finding) {
 	if x.Cell != "" && !isProse(x.Rule) {
 		cells = []form.CellName{x.Cell}
 	}
-	if len(cells) > 0 && len(cells) <= few && !isProse(x.Rule) && x.Rule != "label_variant" {
+	if len(cells) > 0 && len(cells) <= few && m.drawn(cells[0]) && !isProse(x.Rule) && x.Rule != "label_variant" {
 		for _, n := range cells {
 			if _, taken := m.cells[n]; !taken {
 				m.cells[n] = i
 			}
 		}
-		if first := m.cells[cells[0]]; first == i {
-			m.list[i].Back = "#" + cellID(cells[0])
-		}
+		m.list[i].Back = "#" + cellID(cells[0])
 		return
 	}
 	if x.At.Line > 0 && x.At.To > x.At.From && m.inProse(x.At.Line) {
 		m.lines[x.At.Line] = append(m.lines[x.At.Line], i)
 		m.list[i].Back = "#w" + strconv.Itoa(i+1)
 	}
+}
+
+// drawn reports whether the page shows a cell: the report has its table.
+func (m *marked) drawn(n form.CellName) bool {
+	table, _, _ := n.Split()
+	return m.Form().Has(n) && m.HasTable(table)
 }
 
 // isProse reports whether a rule speaks of a sentence even if it names a cell.

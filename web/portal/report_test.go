@@ -1,0 +1,158 @@
+package portal
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"gongkai"
+	"gongkai/annual"
+	"gongkai/annual/form"
+	"gongkai/annual/read"
+	checks "gongkai/annual/rule"
+	"gongkai/org"
+	"gongkai/web/page"
+	"gongkai/web/page/htmlcheck"
+	"gongkai/workday"
+)
+
+// reportText has a wrong total in part four, a blank in it, and a figure of the
+// prose that is not the table's.
+const reportText = `现公布柳河镇人民政府政府信息公开工作年度报告。所列数据截止日期为2024年12月31日。
+一、总体情况
+全年共收到政府信息公开申请6件，均已答复。
+三、收到和处理政府信息公开申请情况
+申请人情况
+一、本年新收政府信息公开申请数量 | 41 | 0 | 0 | 0 | 0 | 0 | 41 |
+（六）其他处理 | 1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+四、政府信息公开行政复议、行政诉讼情况
+行政复议 | 行政诉讼 |
+结果维持 | 结果纠正 |
+ | 1 | 0 | 0 | 4 | 0 | 0 | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 1 |
+六、其他需要报告的事项
+2024年未收取信息处理费。
+`
+
+// shelf is a store with the one report.
+type shelf struct{ report annual.Report }
+
+func (s shelf) Report(_ context.Context, unit gongkai.UnitID, year int) (annual.Report, error) {
+	if unit != s.report.Unit || year != s.report.Year {
+		return annual.Report{}, gongkai.Errorf(gongkai.NotFound, "没有这个机关 %d 年的年度报告。", year)
+	}
+	return s.report, nil
+}
+
+func (s shelf) Reports(context.Context) ([]annual.Summary, error) {
+	r := s.report
+	return []annual.Summary{{Unit: r.Unit, Year: r.Year, Organ: r.Organ, Title: r.Title, On: r.On, Findings: 3}}, nil
+}
+
+func (s shelf) Save(context.Context, annual.Step) error { return nil }
+
+func openReports(t *testing.T) http.Handler {
+	t.Helper()
+	f, err := read.Text([]byte(reportText))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := annual.Report{
+		Unit: "liuhe", Year: 2024, Version: 1, Organ: "柳河镇人民政府", Title: "柳河镇人民政府2024年政府信息公开工作年度报告",
+		Source: annual.Source{Name: "r.txt", Format: "text", Text: []byte(reportText)}, Filled: f, Findings: checks.Check(f),
+		On: workday.MustParse("2025-01-20"),
+	}
+	c := mingyang()
+	site := page.New(page.Config{Identity: page.Identity{Name: "明阳县人民政府"}, Now: func() time.Time { return marchFifth }})
+	return site.Wrap(New(Deps{
+		Site: site, Org: org.NewDesk(c, func() time.Time { return marchFifth }, rand.Reader), Public: c, Annual: &annual.Desk{Store: shelf{r}},
+		Calendar: workday.National, Now: func() time.Time { return marchFifth },
+	}))
+}
+
+func TestReports(t *testing.T) {
+	h := openReports(t)
+	wantPage(t, get(h, "/report/"), 200, htmlcheck.In(`th a[href="/report/liuhe/2024"]`, htmlcheck.HasText("柳河镇人民政府")), htmlcheck.In("td", htmlcheck.HasText("2024")))
+	wantPage(t, get(h, "/report/?unit=liuhe"), 200, htmlcheck.In(".breadcrumb", htmlcheck.HasText("柳河镇")))
+	wantPage(t, get(h, "/report/?unit=caizheng"), 200, htmlcheck.In(".empty", htmlcheck.HasText("还没有公布")))
+	wantPage(t, get(h, "/report/?unit=nowhere"), 404)
+	wantPage(t, get(h, "/report/liuhe/2023"), 404, htmlcheck.In(".status-page", htmlcheck.HasText("2023 年")))
+	wantPage(t, get(h, "/report/liuhe/next"), 404)
+}
+
+func TestReportAsTheStatutoryTables(t *testing.T) {
+	wantPage(t, get(openReports(t), "/report/liuhe/2024"), 200,
+		htmlcheck.In(".metadata", htmlcheck.HasText("2025-01-20")),
+		htmlcheck.In(".document", htmlcheck.HasText("现公布柳河镇人民政府")),
+		htmlcheck.In("table.applications th.corner", htmlcheck.HasText("第一项加第二项之和")),
+		htmlcheck.In("table.applications th.upright", htmlcheck.HasText("三、本年度办理结果")),
+		htmlcheck.In("table.remedies"),
+		htmlcheck.NotIn("table.proactive"),
+		// The blank cell leads to the finding, the finding back to the cell.
+		htmlcheck.In(`[id="c-remedies.row.review_upheld"]`, htmlcheck.HasText("空")),
+		htmlcheck.In(`.findings a[href="#c-remedies.row.review_upheld"]`),
+		// So does the figure of the prose.
+		htmlcheck.In(".document a.found", htmlcheck.HasText("6件")),
+		htmlcheck.In("#checks", htmlcheck.HasText("核对结果")))
+}
+
+func TestReportAsJSONAndText(t *testing.T) {
+	h := openReports(t)
+	w := get(h, "/report/liuhe/2024/report.json")
+	var got struct {
+		Schema   string
+		Year     int
+		Findings []struct{ Rule string }
+	}
+	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil || got.Schema != "gongkai.report/1" || got.Year != 2024 || len(got.Findings) == 0 {
+		t.Errorf("%v: %s", err, w.Body)
+	}
+	if w := get(h, "/report/liuhe/2024/report.txt"); w.Body.String() != reportText {
+		t.Errorf("not the text that was published: %q", w.Body)
+	}
+}
+
+func post(h http.Handler, path string, form url.Values) *httptest.ResponseRecorder {
+	r := httptest.NewRequest("POST", path, strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func TestCheck(t *testing.T) {
+	h := openReports(t)
+	wantPage(t, get(h, "/check"), 200, htmlcheck.In(`textarea[name="text"]`), htmlcheck.NotIn(".annotated"))
+	wantPage(t, post(h, "/check", url.Values{"text": {reportText}}), 200,
+		htmlcheck.In(".banner", htmlcheck.HasText("柳河镇人民政府2024年.*发现")),
+		htmlcheck.In(".annotated .finding.wrong", htmlcheck.HasText("文字写“6件”.*41")),
+		htmlcheck.In(".annotated", htmlcheck.HasText("总体情况")),
+		htmlcheck.In(`textarea[name="text"]`, htmlcheck.HasText("现公布")))
+	if w := post(h, "/check", url.Values{"text": {reportText}, "as": {"json"}}); !json.Valid(w.Body.Bytes()) {
+		t.Errorf("as JSON: %s", w.Body)
+	}
+}
+
+func TestCheckRefusesWhatIsNoReport(t *testing.T) {
+	h := openReports(t)
+	for name, text := range map[string]string{"nothing": "", "another paper": "关于召开春耕会议的通知。", "too long": strings.Repeat("政府信息公开年度报告。", 30_000)} {
+		w := post(h, "/check", url.Values{"text": {text}})
+		if name != "too long" {
+			wantPage(t, w, 422, htmlcheck.In(".error-summary a", htmlcheck.HasAttr("href", "#text")))
+		} else if w.Code != 422 && w.Code != 413 {
+			t.Errorf("%s: status %d", name, w.Code)
+		}
+	}
+}
+
+func TestCleanReportPasses(t *testing.T) {
+	f := form.Filled{Version: form.V2021}
+	if tally(nil) != "没有发现问题" || len(markFindings(f, nil).list) != 0 {
+		t.Error("nothing found, yet something is said")
+	}
+}
