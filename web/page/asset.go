@@ -6,22 +6,39 @@ import (
 	_ "embed"
 	"encoding/hex"
 	"net/http"
+	"strings"
 	"sync"
 )
 
 //go:embed static/gongkai.css
 var stylesheet []byte
 
-// style is the stylesheet ready to send, with its name made from its content,
-// so that a browser may keep it for ever.
-var style = sync.OnceValue(func() asset {
-	css := unlayered(stylesheet)
-	sum := sha256.Sum256(css)
-	return asset{
-		name:     "gongkai." + hex.EncodeToString(sum[:6]) + ".css",
-		variants: compress(css),
-	}
-})
+//go:embed static/icon.svg
+var icon []byte
+
+// asset is a file that every page loads, ready to send. Its name is made from
+// its content, so that a browser may keep it for ever.
+type asset struct {
+	name string
+	kind string // Content-Type
+	variants
+}
+
+var (
+	styleAsset = sync.OnceValue(func() asset { return newAsset("gongkai.css", "text/css; charset=utf-8", unlayered(stylesheet)) })
+	iconAsset  = sync.OnceValue(func() asset { return newAsset("icon.svg", "image/svg+xml", icon) })
+)
+
+func newAsset(file, kind string, body []byte) asset {
+	sum := sha256.Sum256(body)
+	name, ext, _ := strings.Cut(file, ".")
+	return asset{name: name + "." + hex.EncodeToString(sum[:6]) + "." + ext, kind: kind, variants: compress(body)}
+}
+
+func (a asset) href() string { return "/asset/" + a.name }
+
+// StyleHref is the address of the stylesheet.
+func StyleHref() string { return styleAsset().href() }
 
 // unlayered drops the @layer wrappers, which browsers before 2022 do not
 // know. The file is ordered so that every page computes to the same styles.
@@ -41,22 +58,14 @@ func unlayered(css []byte) []byte {
 	return out
 }
 
-type asset struct {
-	name string
-	variants
-}
-
-// StyleHref is the address of the stylesheet.
-func StyleHref() string { return "/asset/" + style().name }
-
 func serveAsset(w http.ResponseWriter, r *http.Request) error {
-	a := style()
-	if r.PathValue("name") != a.name {
-		return errNoPage
+	for _, a := range [...]asset{styleAsset(), iconAsset()} {
+		if r.PathValue("name") == a.name {
+			w.Header().Set("Content-Type", a.kind)
+			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+			a.serve(w, r, http.StatusOK)
+			return nil
+		}
 	}
-	h := w.Header()
-	h.Set("Content-Type", "text/css; charset=utf-8")
-	h.Set("Cache-Control", "public, max-age=31536000, immutable")
-	a.serve(w, r, http.StatusOK)
-	return nil
+	return errNoPage
 }

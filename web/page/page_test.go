@@ -275,6 +275,9 @@ func TestStylesheetIsKeptForEver(t *testing.T) {
 	if strings.Contains(plain, "@layer") || strings.Count(plain, "{") != strings.Count(plain, "}") || len(plain) < 20_000 {
 		t.Error("the stylesheet is not whole without its layers")
 	}
+	if w := h.get(iconAsset().href()); w.Code != 200 || w.Header().Get("Content-Type") != "image/svg+xml" {
+		t.Errorf("the icon: %d %v", w.Code, w.Header())
+	}
 	if w := h.get("/asset/gongkai.000.css"); w.Code != 404 {
 		t.Errorf("another name: %d", w.Code)
 	}
