@@ -1,0 +1,139 @@
+package office
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"gongkai"
+	"gongkai/annual"
+	"gongkai/catalog"
+	"gongkai/foi"
+	"gongkai/org"
+	"gongkai/web/page"
+	"gongkai/web/page/htmlcheck"
+	"gongkai/workday"
+)
+
+// register is a township whose year is three applications and one document.
+type register struct {
+	org.Store // only Units is asked
+}
+
+func (register) Units(context.Context) ([]org.Unit, error) {
+	return []org.Unit{
+		{ID: "county", Name: "明阳县人民政府", Short: "县政府", Kind: org.County},
+		{ID: "liuhe", Name: "明阳县柳河镇人民政府", Short: "柳河镇", Kind: org.Township, Parent: "county", IssuerCode: "明柳"},
+		{ID: "shiqiao", Name: "明阳县石桥镇人民政府", Short: "石桥镇", Kind: org.Township, Parent: "county"},
+	}, nil
+}
+
+func (register) Records(context.Context, gongkai.UnitID, int) ([]foi.Record, error) {
+	day := workday.MustParse
+	return []foi.Record{
+		{Number: foi.Number{Unit: "liuhe", Year: 2026, Serial: 1}, Title: "低保名单", Kind: foi.NaturalPerson, Received: day("2026-01-08"), Ended: day("2026-02-03"), Outcome: foi.OutcomeGranted},
+		{Number: foi.Number{Unit: "liuhe", Year: 2026, Serial: 2}, Title: "河道工程", Kind: foi.NaturalPerson, Received: day("2026-02-10")},
+	}, nil
+}
+
+func (register) Normative(context.Context, gongkai.UnitID, int) (catalog.NormativeCount, error) {
+	return catalog.NormativeCount{InForce: []catalog.NormativeDoc{{ID: catalog.ID{Unit: "liuhe", Serial: 7}, Title: "管理办法"}}}, nil
+}
+
+// shelf keeps two published reports.
+type shelf struct{}
+
+func (shelf) Report(context.Context, gongkai.UnitID, int) (annual.Report, error) {
+	return annual.Report{}, gongkai.Errorf(gongkai.NotFound, "没有")
+}
+
+func (shelf) Reports(context.Context) ([]annual.Summary, error) {
+	return []annual.Summary{{Unit: "liuhe", Year: 2020, Title: "柳河镇2020年报告"}, {Unit: "shiqiao", Year: 2016, Title: "石桥镇2016年报告"}}, nil
+}
+
+func (shelf) Save(context.Context, annual.Step) error { return nil }
+
+// annualPages shows the pages to somebody with a role at 柳河镇.
+func annualPages(role gongkai.Role) http.Handler {
+	now := func() time.Time { return time.Date(2026, 3, 5, 1, 0, 0, 0, time.UTC) }
+	site := page.New(page.Config{Identity: page.Identity{Name: "明阳县人民政府"}, Now: now})
+	units := org.NewDesk(register{}, now, rand.Reader)
+	o := &Office{Deps: Deps{Site: site, Org: units, Now: now, Annual: &annual.Desk{
+		Store: shelf{}, Cases: register{}, Documents: register{}, Units: units, Now: now,
+	}}}
+	mux := http.NewServeMux()
+	o.annualRoutes(mux)
+	actor := gongkai.Actor{Person: "liuhe.someone", Name: "某某", Unit: "liuhe", Posts: []gongkai.Post{{Unit: "liuhe", Role: role}}}
+	return site.Wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mux.ServeHTTP(w, page.Enter(r, page.OfficeFrame{Actor: actor, Who: "柳河镇"}))
+	}))
+}
+
+func wantOffice(t *testing.T, h http.Handler, path string, status int, checks ...htmlcheck.Check) *httptest.ResponseRecorder {
+	t.Helper()
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+	if w.Code != status {
+		t.Errorf("%s: status %d, want %d", path, w.Code, status)
+	}
+	if len(checks) > 0 {
+		if err := htmlcheck.Page(bytes.NewReader(w.Body.Bytes()), append(checks, htmlcheck.Sound)...); err != nil {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+	return w
+}
+
+func TestAnnualDraft(t *testing.T) {
+	wantOffice(t, annualPages(org.Clerk), "/office/annual/liuhe/2026", 200,
+		htmlcheck.In("h1", htmlcheck.HasText("柳河镇 2026 年度报告 ?草稿")),
+		htmlcheck.In(".page-title", htmlcheck.HasText("由 3 件记录汇总.*2027年1月31日")),
+		htmlcheck.In(`table.applications a[href="/office/annual/liuhe/2026/applications.new_received.natural_person"]`, htmlcheck.HasText("2")),
+		htmlcheck.In(`a.bound[href="/office/annual/liuhe/2026/applications.new_received.total"]`, htmlcheck.HasText("^2$")),
+		htmlcheck.NotIn(`a[href="/office/annual/liuhe/2026/applications.partial.total"]`),
+		htmlcheck.In("#main", htmlcheck.HasText("行政许可、行政处罚、行政强制、行政事业性收费还没有台账")),
+		htmlcheck.In(".finding.passed", htmlcheck.HasText(`2 \+ 0 = 1 \+ 1`)),
+		htmlcheck.In(".finding.wrong", htmlcheck.HasText("没有报告信息处理费")))
+}
+
+func TestANumberOpensItsRecords(t *testing.T) {
+	h := annualPages(org.Clerk)
+	wantOffice(t, h, "/office/annual/liuhe/2026/applications.new_received.total", 200,
+		htmlcheck.In(`th a[href="/office/foi/liuhe-2026-1"]`, htmlcheck.HasText("明柳公申〔2026〕1号")),
+		htmlcheck.In("#main", htmlcheck.HasText("河道工程")))
+	for cell, to := range map[string]string{
+		"applications.granted.natural_person": "/office/foi/liuhe-2026-1",
+		"art20_1.normative_document.in_force": "/office/doc/liuhe-7",
+	} {
+		if w := wantOffice(t, h, "/office/annual/liuhe/2026/"+cell, 303); w.Header().Get("Location") != to {
+			t.Errorf("%s leads to %q, want %s", cell, w.Header().Get("Location"), to)
+		}
+	}
+	wantOffice(t, h, "/office/annual/liuhe/2026/applications.partial.total", 200, htmlcheck.In(".empty", htmlcheck.HasText("没有记录")))
+}
+
+func TestAnnualRefusals(t *testing.T) {
+	h := annualPages(org.Clerk)
+	for path, status := range map[string]int{
+		"/office/annual/liuhe/2026/applications.nothing.total": 404,
+		"/office/annual/liuhe/2020":                            400,
+		"/office/annual/liuhe/2099":                            404,
+		"/office/annual/liuhe/last":                            404,
+		"/office/annual/nowhere/2026":                          404,
+		"/office/annual/shiqiao/2026":                          403,
+	} {
+		wantOffice(t, h, path, status)
+	}
+	wantOffice(t, annualPages(org.Publisher), "/office/annual/", 403)
+}
+
+func TestAnnualList(t *testing.T) {
+	wantOffice(t, annualPages(org.Leader), "/office/annual/", 200,
+		htmlcheck.In(`a[href="/office/annual/liuhe/2025"]`), htmlcheck.In(`a[href="/office/annual/liuhe/2026"]`),
+		htmlcheck.In(`.latest a[href="/report/liuhe/2020"]`),
+		htmlcheck.NotIn(`a[href="/office/annual/shiqiao/2026"]`), htmlcheck.NotIn(`a[href="/report/shiqiao/2016"]`))
+}
