@@ -86,6 +86,9 @@ func (h demoHome) make(ctx context.Context, seed uint64, out *console) (demoMade
 	filling := h.dataFlags
 	filling.Bulk = true
 	a, err := openApp(ctx, filling, clock.Now)
+	if gongkai.KindOf(err) == gongkai.Incompatible { // with our new key: it is somebody's
+		return made, gongkai.Because(err, gongkai.Conflict, "数据库 %s 里已经有别的数据，演示县只能造在空的数据库里，没有改动。请换一个数据库。", made.Database)
+	}
 	if err != nil {
 		return made, err
 	}
