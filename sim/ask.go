@@ -88,7 +88,7 @@ func (s script) ask(seed uint64, all []Unit, today workday.Day, turn, place, tur
 	kind := foi.ApplicantKind(d.pick(strings.Fields(s.Head["kinds"])))
 	c := Case{Key: s.Key, Why: s.Head["returned"]}
 	c.happen(s.Head["fate"], d, today, place, turns)
-	words := &scene{seed: seed, dice: d, unit: unit, all: all, day: c.Asked, ever: turn + 1}
+	words := &scene{seed: seed, key: s.Key, dice: d, unit: unit, all: all, day: c.Asked, ever: turn + 1}
 	text, err := words.run(s.Body)
 	if err != nil {
 		return c, err
@@ -208,7 +208,7 @@ func applicant(d dice, kind foi.ApplicantKind, all []Unit, seed uint64, serial i
 func organisation(d dice, kind foi.ApplicantKind, eight string) (name, code string) {
 	switch kind {
 	case foi.OrgBusiness:
-		return d.company(), usccOf("91"+division, eight)
+		return d.company("建设", "农业", "工业"), usccOf("91"+division, eight)
 	case foi.OrgLegalService:
 		return d.pick([]string{"明阳正衡律师事务所", "明阳公约律师事务所", "明阳县青岭法律服务所"}), usccOf("31"+division, eight)
 	case foi.OrgResearch:

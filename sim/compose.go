@@ -83,7 +83,7 @@ type writer struct {
 
 func (w *writer) write(p plan) error {
 	d := diceFor(w.seed, "text", p.script.Key, string(p.unit.ID), p.day.String())
-	s := &scene{seed: w.seed, dice: d, unit: p.unit, all: w.units, day: p.day, turn: p.turn, ever: p.ever, done: &w.done}
+	s := &scene{seed: w.seed, key: p.script.Key, dice: d, unit: p.unit, all: w.units, day: p.day, turn: p.turn, ever: p.ever, done: &w.done}
 	out, err := s.run(p.script.Body)
 	if err != nil {
 		return err

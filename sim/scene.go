@@ -17,6 +17,7 @@ type month = time.Month
 // chances, and what has been published before.
 type scene struct {
 	seed uint64
+	key  string // of the template
 	dice dice
 	unit Unit
 	all  []Unit
@@ -89,8 +90,17 @@ func (s *scene) cumulative() string {
 // inTurn takes the next of the given with each document, so that none comes
 // twice before all have come once.
 func (s *scene) inTurn(of ...string) string {
-	offset := diceFor(s.seed, "turn", string(s.unit.ID), of[0]).IntN(len(of))
+	offset := diceFor(s.seed, "turn", s.turns(), string(s.unit.ID), of[0]).IntN(len(of))
 	return of[(s.ever-1+offset)%len(of)]
+}
+
+// turns names whose turn it is: a policy about a project and the next paper
+// about it go through the projects in step; villages come as they come.
+func (s *scene) turns() string {
+	if len(s.unit.Villages) > 0 {
+		return s.key
+	}
+	return ""
 }
 
 // half names the half-year that has just ended.
