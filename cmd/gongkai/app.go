@@ -12,6 +12,7 @@ import (
 	"gongkai"
 	"gongkai/annual"
 	"gongkai/catalog"
+	"gongkai/cipher"
 	"gongkai/foi"
 	"gongkai/org"
 	"gongkai/store"
@@ -32,6 +33,7 @@ type app struct {
 	annual  *annual.Desk
 	views   *store.Views
 	now     func() time.Time
+	keys    *cipher.Keyring
 
 	calendar *workday.Calendar
 }
@@ -50,7 +52,7 @@ func openApp(ctx context.Context, d dataFlags, now func() time.Time) (*app, erro
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	a := &app{store: s, now: now, calendar: workday.National(), org: org.NewDesk(s.Org(), now, rand.Reader), views: s.Catalog().Views()}
+	a := &app{store: s, now: now, keys: keys, calendar: workday.National(), org: org.NewDesk(s.Org(), now, rand.Reader), views: s.Catalog().Views()}
 	a.foi = foi.NewDesk(foi.Deps{
 		Store: s.FOI(), Tree: a.org.Tree, May: org.May, Secrets: keys, Calendar: a.days, Now: now,
 	})
@@ -83,7 +85,7 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 	mux := http.NewServeMux()
 	site.Mount(mux)
 	mux.Handle("/", portal.New(portal.Deps{
-		Site: site, Org: a.org, Catalog: a.catalog, FOI: a.foi, Annual: a.annual, Search: a.store.Catalog(), Views: a.views,
+		Site: site, Org: a.org, Catalog: a.catalog, FOI: a.foi, Keys: a.keys, Annual: a.annual, Search: a.store.Catalog(), Views: a.views,
 		Public: a.store.Catalog(), Records: a.store.FOI(),
 		Cache: page.NewCache(a.version, 32<<20), Calendar: a.days, Now: a.now,
 	}))

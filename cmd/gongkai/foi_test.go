@@ -76,9 +76,11 @@ func apply(t *testing.T, b *browser) reply {
 	b.fill(r, "/apply", "form", "electronic", "by", "email").want(t, http.StatusUnprocessableEntity, "请写明电子邮箱")
 	r = b.fill(r, "/apply", "form", "electronic", "by", "online").want(t, http.StatusOK, "核对提交", "欧阳望舒", "11010519491231002X")
 	back := b.fill(r, "/apply", "to", "2").want(t, http.StatusOK, "农村危房改造工程验收表", "要获取什么信息")
-	if !strings.Contains(back.body, "欧阳望舒") {
-		t.Error("a step back lost what was filled in")
+	if strings.Contains(back.body, "欧阳望舒") || strings.Contains(back.body, "13955557777") {
+		t.Error("a page that the browser may keep shows who applies")
 	}
+	again := b.fill(back, "/apply", "what", "农村危房改造工程验收表").want(t, http.StatusOK, `value="欧阳望舒"`, `value="13955557777"`)
+	b.fill(again, "/apply", "sealed", "v1.x.y").want(t, http.StatusBadRequest, "重新填写")
 	return b.fill(r, "/apply/submit")
 }
 

@@ -48,6 +48,7 @@ type applyPage struct {
 	Problems page.Problems
 	Tree     org.Tree
 	Near     []search.Hit // published already, and perhaps what is wanted
+	Sealed   string       // personal data of other steps
 }
 
 func (p applyPage) unit() org.Unit {
@@ -87,7 +88,10 @@ func (p *Portal) applyStep(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	form := readApply(f)
+	form, err := p.readApply(f)
+	if err != nil {
+		return err
+	}
 	if to, back := backTo(f, form.Step); back {
 		form.Step = to
 		return p.showApply(w, r, form, nil)
@@ -128,8 +132,8 @@ func (p *Portal) problemsAt(r *http.Request, form applyForm) (page.Problems, err
 
 func (p *Portal) today() workday.Day { return workday.On(p.Now()) }
 
-// showApply shows the step of the form. Before personal data are in it, the
-// browser may keep the page, so that its back button works without asking.
+// showApply shows the step of the form. Unless personal data can be read on it,
+// the browser may keep the page, so that its back button works without asking.
 func (p *Portal) showApply(w http.ResponseWriter, r *http.Request, form applyForm, problems page.Problems) error {
 	tree, err := p.Org.Tree(r.Context())
 	if err != nil {
@@ -142,7 +146,10 @@ func (p *Portal) showApply(w http.ResponseWriter, r *http.Request, form applyFor
 	if form.Step >= stepWhat {
 		view.Near = p.near(r, form.Cmd.Request)
 	}
-	if form.Cmd.Applicant == (foi.Applicant{}) {
+	if view.Sealed, err = p.seal(form); err != nil {
+		return err
+	}
+	if !form.readable() {
 		w.Header().Set("Cache-Control", "private, no-cache")
 	}
 	if problems.Any() {
@@ -174,8 +181,7 @@ func (p *Portal) near(r *http.Request, asked foi.Request) []search.Hit {
 	return hits
 }
 
-// readApply reads the whole form and which step of it was sent.
-func readApply(f *page.Form) applyForm {
+func typedForm(f *page.Form) applyForm {
 	step, _ := strconv.Atoi(f.Text("step", 2))
 	return applyForm{step, paper.ReadForm(f)}
 }
@@ -186,7 +192,10 @@ func (p *Portal) applySubmit(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	form := readApply(f)
+	form, err := p.readApply(f)
+	if err != nil {
+		return err
+	}
 	ticket, err := p.FOI.Submit(r.Context(), page.Actor(r), form.Cmd)
 	if problems := page.ProblemsOf(err); problems != nil {
 		form.Step = stepCheck

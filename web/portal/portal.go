@@ -24,6 +24,7 @@ type Deps struct {
 	Org      *org.Desk
 	Catalog  *catalog.Desk
 	FOI      *foi.Desk
+	Keys     Sealer // of forms on their way; needed with FOI
 	Annual   *annual.Desk
 	Search   search.Finder
 	Views    Views       // of documents; nil counts nothing
