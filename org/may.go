@@ -20,6 +20,7 @@ var grants = map[Action]grant{
 	ApproveReply: {name: "审批答复", own: roles(Reviewer, Leader)},
 	Unmask:       {name: "查看申请人完整信息", own: roles(Clerk, Reviewer)},
 
+	ReadDocs:   {name: "查看未公开的文件", own: roles(Clerk, Reviewer, Secrecy, Publisher, Leader), anywhere: roles(Overseer)},
 	DraftDoc:   {name: "起草文件", own: roles(Clerk)},
 	ReviewDoc:  {name: "审核文件", own: roles(Reviewer)},
 	SecrecyDoc: {name: "作保密审查", own: roles(Secrecy)},

@@ -172,6 +172,10 @@ func TestMay(t *testing.T) {
 		{"a reviewer does not", liuhe(Reviewer), PublishDoc, "liuhe", no},
 		{"the overseer reads every unit", overseer, ReadCases, "liuhe", yes},
 		{"and its reports", overseer, ReadReports, "qingling", yes},
+		{"and its documents", overseer, ReadDocs, "qingling", yes},
+		{"but publishes none", overseer, PublishDoc, "qingling", no},
+		{"a leader reads the unit's documents", liuhe(Leader), ReadDocs, "liuhe", yes},
+		{"and no other's", liuhe(Leader), ReadDocs, "qingling", no},
 		{"but handles none", overseer, HandleCases, "liuhe", no},
 		{"and unmasks none", overseer, Unmask, "liuhe", no},
 		{"the system administrator manages units", sysAdmin, ManageUnits, "liuhe", yes},
@@ -196,7 +200,7 @@ func TestMay(t *testing.T) {
 // Every action of role.go is granted to somebody, and no administrator has any
 // business action.
 func TestGrantsAreWhole(t *testing.T) {
-	business := []Action{ReadCases, HandleCases, ApproveReply, Unmask, DraftDoc, ReviewDoc, SecrecyDoc, PublishDoc, ReadReports, DraftReport}
+	business := []Action{ReadCases, HandleCases, ApproveReply, Unmask, ReadDocs, DraftDoc, ReviewDoc, SecrecyDoc, PublishDoc, ReadReports, DraftReport}
 	for _, act := range append(business, ManageUnits, ManagePeople, ReadAudit) {
 		g := grants[act]
 		if g.name == "" || len(g.own)+len(g.anywhere) == 0 {

@@ -28,6 +28,7 @@ const (
 	HandleCases  Action = "foi.handle"      // register, confirm, draft and submit a decision
 	ApproveReply Action = "foi.approve"     // approve or return a decision somebody else drafted
 	Unmask       Action = "foi.unmask"      // see an applicant's data in full, with a reason
+	ReadDocs     Action = "catalog.read"    // documents that are not public yet
 	DraftDoc     Action = "catalog.draft"   // write and submit documents
 	ReviewDoc    Action = "catalog.review"  // pass or return a document
 	SecrecyDoc   Action = "catalog.secrecy" // record the secrecy review

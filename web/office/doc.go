@@ -34,7 +34,7 @@ func (o *Office) docRoutes(mux *http.ServeMux) {
 }
 
 // docActs are the acts that let a person see the documents of a unit.
-var docActs = []org.Action{org.DraftDoc, org.ReviewDoc, org.SecrecyDoc, org.PublishDoc}
+var docActs = []org.Action{org.ReadDocs}
 
 const docsAPage = 20
 
