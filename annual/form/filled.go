@@ -76,6 +76,7 @@ const (
 	ApplicationsOut      Measure = "carried_out"
 	Granted              Measure = "granted"
 	PartlyGranted        Measure = "partial"
+	GrantedOrPartly      Measure = "granted_or_partial"
 	DeniedTotal          Measure = "denied"
 	UnavailableTotal     Measure = "unavailable"
 	RejectedTotal        Measure = "rejected"

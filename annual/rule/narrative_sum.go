@@ -16,8 +16,36 @@ var narrativeSum = Rule{
 				all = append(all, found)
 			}
 		}
-		return all
+		return append(all, outcomes(f)...)
 	},
+}
+
+// outcomes: where the prose gives the number of applications answered and all
+// the kinds of answer, these are its parts, in whatever sentences they stand.
+func outcomes(f form.Filled) []Finding {
+	said := map[form.Measure]form.Statement{}
+	for _, s := range f.Statements {
+		if _, twice := said[s.Measure]; !twice {
+			said[s.Measure] = s
+		}
+	}
+	whole, ok := said[form.ApplicationsAnswered]
+	parts := []form.Measure{form.GrantedOrPartly, form.DeniedTotal, form.UnavailableTotal, form.RejectedTotal, form.OtherTotal}
+	if _, together := said[form.GrantedOrPartly]; !together {
+		parts = append(parts[1:], form.Granted, form.PartlyGranted)
+	}
+	b := form.Breakdown{Whole: form.Quantity{Value: whole.Value, Unit: "件", At: whole.At}, Part: whole.Part}
+	for _, m := range parts {
+		s, stated := said[m]
+		ok = ok && stated && s.Part == whole.Part
+		b.Parts = append(b.Parts, form.Quantity{Value: s.Value})
+	}
+	found, wrong := doesNotAddUp(b)
+	if !ok || !wrong {
+		return nil
+	}
+	found.Severity = Error
+	return []Finding{found}
 }
 
 // doesNotAddUp judges one sentence. Parts above the whole are a contradiction.

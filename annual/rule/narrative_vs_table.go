@@ -41,6 +41,10 @@ func counted(f form.Filled, m form.Measure) []form.CellName {
 		return total("granted")
 	case form.PartlyGranted:
 		return total("partial")
+	case form.GrantedOrPartly:
+		return total("granted", "partial")
+	case form.ApplicationsAnswered:
+		return total(form.ResultTotal)
 	case form.DeniedTotal:
 		return total(group(f, "denied_")...)
 	case form.UnavailableTotal:
@@ -83,8 +87,8 @@ func contradicted(f form.Filled, s form.Statement) (Finding, bool) {
 		return answered(f, s)
 	}
 	cells := counted(f, s.Measure)
-	sum, blanks := add(f, cells)
-	if len(cells) == 0 || blanks > 0 || sum.Equal(s.Value) {
+	sum, known := totals(f, cells)
+	if !known || sum.Equal(s.Value) {
 		return Finding{}, false
 	}
 	found := Finding{
@@ -99,9 +103,31 @@ func contradicted(f form.Filled, s form.Statement) (Finding, bool) {
 		found.Severity = Error
 	}
 	if len(cells) > 1 {
-		found.Message = say("文字写“%s”，表格中相应各格合计为 %s，不一致", s.Text, total(f, cells))
+		found.Message = say("文字写“%s”，表格中相应各行的总计相加为 %s，不一致", s.Text, sum)
 	}
 	return found, true
+}
+
+// totals adds cells of the column 总计; where one is blank its row is added up
+// instead. It is not known if a row is missing or nothing stands in any.
+func totals(f form.Filled, cells []form.CellName) (sum form.Value, known bool) {
+	var values []form.Value
+	for _, n := range cells {
+		if !seen(f, n) {
+			return "", false
+		}
+		v := f.Value(n)
+		table, row, _ := n.Split()
+		if table == form.Applications && !v.Known() {
+			for _, c := range f.Row(table, row) {
+				values = append(values, c.Value)
+				known = known || c.Value.Known()
+			}
+		}
+		values = append(values, v)
+		known = known || v.Known()
+	}
+	return form.Add(values...), known
 }
 
 // answered: nothing can be answered to the full while something is carried over.

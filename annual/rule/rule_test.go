@@ -178,6 +178,11 @@ func TestRules(t *testing.T) {
 		{"narrative_sum: an open list need not be all", parts(true, "393", "13", "2", "50"), nil},
 		{"narrative_sum: two parts need not be all", parts(false, "100", "20", "30"), nil},
 		{"narrative_sum: adds up", parts(false, "310", "101", "209"), nil},
+		{"narrative_sum: the kinds of answer are the answers", all(says(form.ApplicationsAnswered, "2", "答复2件"), says(form.GrantedOrPartly, "2", "公开2件"), says(form.DeniedTotal, "0", "0"), says(form.UnavailableTotal, "0", "0"), says(form.RejectedTotal, "0", "0"), says(form.OtherTotal, "0", "0")), nil},
+		{"narrative_sum: one kind is missing from the answers", all(with(app("denied_process_info", "natural_person"), "0"), says(form.ApplicationsAnswered, "2", "答复2件"), says(form.Granted, "1", "公开1件"), says(form.PartlyGranted, "0", "0"), says(form.DeniedTotal, "0", "0"), says(form.UnavailableTotal, "0", "0"), says(form.RejectedTotal, "0", "0"), says(form.OtherTotal, "0", "0")),
+			[]string{"narrative_sum error - 1", "narrative_vs_table warning applications.granted.total 2"}},
+		{"narrative_vs_table: a blank total is added up from its row", all(with(app("granted", "total"), ""), says(form.Granted, "1", "公开1件")),
+			[]string{"blank_cells incomplete applications.granted.total -", "missing_cell incomplete applications.granted.total 2", "narrative_vs_table warning applications.granted.total 2", "result_sum incomplete applications.result_total.total 0", "row_sum incomplete applications.granted.total 2"}},
 		{"narrative_conflict: one column, two figures", func(f *form.Filled) {
 			f.Statements = []form.Statement{{Measure: form.ChannelPublished, Value: "20", Scope: "网站审计信息"}, {Measure: form.ChannelPublished, Value: "16", Scope: "审计信息"}}
 		}, []string{"narrative_conflict warning - 20"}},

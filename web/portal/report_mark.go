@@ -65,20 +65,23 @@ func isProse(name string) bool {
 	return name == "narrative_vs_table" || name == "narrative_sum" || name == "narrative_conflict" || name == "period_mismatch"
 }
 
+// inProse reports whether one paragraph, and no other, stands on a line of the
+// file: only then do the line and its characters say where.
 func (m *marked) inProse(line int) bool {
+	n := 0
 	for _, l := range m.Preface {
 		if l.At.Line == line {
-			return true
+			n++
 		}
 	}
 	for _, p := range m.Parts {
 		for _, l := range p.Lines {
 			if l.At.Line == line {
-				return true
+				n++
 			}
 		}
 	}
-	return false
+	return n == 1
 }
 
 func cellID(n form.CellName) string { return "c-" + string(n) }
