@@ -37,7 +37,7 @@ func (o *Office) foiApprove(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	why, version := f.Text("why", 2000), int(f.Version())
-	said, done := "已经批准，答复书已经编号、发出。", error(nil)
+	said, done := "已经批准，答复书已经编号。"+delivery(c.App), error(nil)
 	if f.Text("do", 20) == "return" {
 		done = o.FOI.GiveBack(r.Context(), page.Actor(r), c.App.Number, foi.GiveBack{Version: version, Why: why})
 		said = "已经退回给起草人。"
@@ -51,6 +51,14 @@ func (o *Office) foiApprove(w http.ResponseWriter, r *http.Request) error {
 		o.Site.Say(w, said)
 	}
 	return page.Then(w, r, done, caseHref(c.App))
+}
+
+// delivery says what is left to do so that the letter reaches the applicant.
+func delivery(app foi.Application) string {
+	if app.Wants.By == foi.Online {
+		return "申请人凭编号和查询码可以看到。"
+	}
+	return "申请人凭编号和查询码可以看到；请再按申请人选择的途径送达：" + app.Wants.By.Label() + "。"
 }
 
 func (o *Office) showApprove(w http.ResponseWriter, r *http.Request, c foi.Case, why string, problems page.Problems) error {

@@ -47,7 +47,7 @@ func (o *Office) foiConfirm(w http.ResponseWriter, r *http.Request) error {
 		return page.Refuse(w, r, foiConfirmView(p))
 	}
 	if err == nil {
-		o.Site.Say(w, "已经确认收到，期限开始计算，登记回执已经发出。")
+		o.Site.Say(w, "已经确认收到，期限开始计算，登记回执已经编号。")
 	}
 	return page.Then(w, r, err, caseHref(c.App))
 }

@@ -124,7 +124,7 @@ func (p foiOnePage) annualHref() string {
 // over says what it means that the case has ended.
 func (p foiOnePage) over() string {
 	if p.Case.App.Stage == foi.Replied {
-		return "答复已经作出，不能收回。年报公开以后，计入的行不再改变。"
+		return "答复已经作出，不能收回。" + delivery(p.Case.App) + "年报公开以后，计入的行不再改变。"
 	}
 	return "申请人已经撤回，不再答复；以后可以重新申请。"
 }

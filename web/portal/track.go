@@ -161,7 +161,7 @@ func title(e foi.Event) string {
 	case foi.ActRegister:
 		return "登记"
 	case foi.ActConfirm:
-		return "确认收到，发出登记回执"
+		return "确认收到，出具登记回执"
 	case foi.ActApprove:
 		return "作出答复"
 	case foi.ActWithdraw:
