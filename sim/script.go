@@ -148,7 +148,7 @@ func expand(how, arg string, d dice, first, last workday.Day) (days []workday.Da
 		for i := range n {
 			days = append(days, working(first.AddDays(i*span+d.between(0, span-1))))
 		}
-		for range max(1, n/6) { // the county is busy when somebody looks
+		for range n/6 + d.IntN(2) { // the county is busy when somebody looks
 			days = append(days, working(last.AddDays(-d.between(1, 26))))
 		}
 	case how == "quarterly", how == "halfyearly":

@@ -32,7 +32,7 @@ func TestSameNumberSameCounty(t *testing.T) {
 		}
 		return sha256.Sum256(raw)
 	}
-	if digest(1) != digest(1) {
+	if first, again := digest(1), digest(1); first != again {
 		t.Error("the same number made two counties")
 	}
 	if digest(1) == digest(2) {
