@@ -35,6 +35,7 @@ type Convert func(ctx context.Context, file []byte, from, to string) ([]byte, er
 // nil is not installed; files that need it are refused in words that say so.
 type Tools struct {
 	Pdftotext Pdftotext
+	Pdflayout Pdflayout // without it, tables of a PDF are found by their columns only
 	Convert   Convert
 }
 
@@ -137,7 +138,7 @@ func plain(text string) (Grid, error) {
 func readOther(ctx context.Context, k kind, src []byte, tools Tools) (Grid, error) {
 	switch k {
 	case isPDF:
-		return readPDF(ctx, src, tools.Pdftotext)
+		return readPDF(ctx, src, tools)
 	case isDOC, isRTF, isODT:
 		return converted(ctx, k, isDOCX, src, tools)
 	case isXLS, isODS:

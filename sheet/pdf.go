@@ -13,18 +13,32 @@ import (
 // no library reads the Chinese text of PDF files reliably.
 type Pdftotext func(ctx context.Context, pdf []byte, layout bool) (string, error)
 
-// readPDF reads the text layer of a PDF as it is laid out; the text reader
-// finds the tables by their columns. A line of a place is the line of its page.
-func readPDF(ctx context.Context, src []byte, run Pdftotext) (Grid, error) {
-	if run == nil {
+// Pdflayout gives the words of a PDF file with their places, as pdftotext -bbox
+// prints them, and the drawing of its pages, as pdftocairo -svg prints it.
+type Pdflayout func(ctx context.Context, pdf []byte) (words, drawing string, err error)
+
+// readPDF reads the text layer of a PDF: by the lines of its tables if some are
+// drawn, else as it is laid out, where the text reader finds the tables by
+// their columns. A line of a place is the line of its page.
+func readPDF(ctx context.Context, src []byte, tools Tools) (Grid, error) {
+	if tools.Pdftotext == nil {
 		return Grid{}, gongkai.Errorf(gongkai.Invalid, "读 PDF 需要 pdftotext（poppler-utils），这台机器上没有。请安装，或改用 DOCX、HTML 文件")
 	}
-	text, err := run(ctx, src, true)
+	text, err := tools.Pdftotext(ctx, src, true)
 	if err != nil {
 		return Grid{}, err
 	}
 	if err := readable(text); err != nil {
 		return Grid{}, err
+	}
+	if tools.Pdflayout != nil && len(text) <= MaxText {
+		words, drawing, err := tools.Pdflayout(ctx, src)
+		if err := ctx.Err(); err != nil {
+			return Grid{}, err
+		}
+		if g, ok := readRuled(words, drawing); err == nil && ok {
+			return g, nil
+		}
 	}
 	return paged(text)
 }

@@ -29,6 +29,9 @@ func findTools() sheet.Tools {
 	var t sheet.Tools
 	if path, err := exec.LookPath("pdftotext"); err == nil {
 		t.Pdftotext = pdftotext(path)
+		if cairo, err := exec.LookPath("pdftocairo"); err == nil {
+			t.Pdflayout = pdflayout(path, cairo)
+		}
 	}
 	for _, name := range []string{"soffice", "libreoffice"} {
 		if path, err := exec.LookPath(name); err == nil {
@@ -54,6 +57,21 @@ func pdftotext(path string) sheet.Pdftotext {
 			return "", gongkai.Because(err, gongkai.Invalid, "PDF 加了密码，打不开。请去掉密码后重新上传")
 		}
 		return text, toolFailed(err, "这份 PDF 已损坏，打不开")
+	}
+}
+
+func pdflayout(totext, tocairo string) sheet.Pdflayout {
+	return func(ctx context.Context, pdf []byte) (words, drawing string, err error) {
+		err = inTemp("in.pdf", pdf, func(dir string) error {
+			w, err := runTool(ctx, dir, totext, []string{"-q", "-enc", "UTF-8", "-bbox", "in.pdf", "-"})
+			if err != nil {
+				return err
+			}
+			d, err := runTool(ctx, dir, tocairo, []string{"-q", "-svg", "in.pdf", "-"})
+			words, drawing = string(w), string(d)
+			return err
+		})
+		return words, drawing, err
 	}
 }
 

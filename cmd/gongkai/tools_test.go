@@ -16,7 +16,12 @@ import (
 
 // onePage is a PDF file of a page with lines of Latin text.
 func onePage(lines ...string) []byte {
-	text := "BT /F1 12 Tf 14 TL 72 720 Td"
+	return drawnPage("", lines...)
+}
+
+// drawnPage has a drawing on the page as well.
+func drawnPage(drawing string, lines ...string) []byte {
+	text := drawing + " BT /F1 12 Tf 14 TL 72 720 Td"
 	for _, l := range lines {
 		text += " (" + l + ") Tj T*"
 	}
@@ -57,6 +62,24 @@ func TestPDFThroughPdftotext(t *testing.T) {
 		if _, err := sheet.Open(t.Context(), name, c.src, tools); !strings.Contains(gongkai.Words(err), c.words) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// A blank cell has no words; only its lines tell where it is.
+func TestPDFTableByItsLines(t *testing.T) {
+	tools := pdfTools(t)
+	if tools.Pdflayout == nil {
+		t.Log("pdftocairo (poppler-utils) is not installed: tables of PDF files are not tested by their lines")
+		t.Skip("no pdftocairo")
+	}
+	grid := "70 732 m 270 732 l S 70 716 m 270 716 l S 70 702 m 270 702 l S 70 702 m 70 732 l S 170 702 m 170 732 l S 270 702 m 270 732 l S"
+	docs, err := sheet.Open(t.Context(), "a.pdf", drawnPage(grid, "rules in force", "none", "an end of the page"), tools)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := docs[0].Grid.Rows
+	if len(rows) != 3 || len(rows[0].Cells) != 2 || rows[0].Cells[1].Text != "" || rows[1].Cells[0].Text != "none" || rows[2].Text() != "an end of the page" {
+		t.Errorf("got %+v", rows)
 	}
 }
 
