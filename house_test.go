@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -142,4 +143,30 @@ func top(room string) string { first, _, _ := strings.Cut(room, "/"); return fir
 
 func floor(room string) int {
 	return slices.IndexFunc(floors, func(f []string) bool { return slices.Contains(f, top(room)) })
+}
+
+// docs/dependencies.md says of every direct dependency what it is for.
+func TestEveryDependencyHasItsReason(t *testing.T) {
+	reasons, err := os.ReadFile("docs/dependencies.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("go", "mod", "edit", "-json").Output()
+	if err != nil {
+		t.Fatalf("go mod edit: %v", err)
+	}
+	var mod struct {
+		Require []struct {
+			Path     string
+			Indirect bool
+		}
+	}
+	if err := json.Unmarshal(out, &mod); err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range mod.Require {
+		if !m.Indirect && !strings.Contains(string(reasons), "`"+m.Path) {
+			t.Errorf("%s has no line in docs/dependencies.md", m.Path)
+		}
+	}
 }
