@@ -10,6 +10,7 @@ import (
 
 	"gongkai/annual/form"
 	"gongkai/annual/read"
+	"gongkai/sheet"
 )
 
 // corpus is where real reports lie, beside the repository. They are not ours
@@ -136,7 +137,11 @@ func readFile(t *testing.T, file string) form.Filled {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := read.Text(src)
+	docs, err := sheet.Open(t.Context(), file, src, sheet.Tools{})
+	if err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+	f, err := read.Grid(docs[0].Grid)
 	if err != nil {
 		t.Fatalf("%s: %v", file, err)
 	}
@@ -144,7 +149,7 @@ func readFile(t *testing.T, file string) form.Filled {
 }
 
 func TestCorpus(t *testing.T) {
-	files := append(corpusFiles(t, "seeds/*.txt"), corpusFiles(t, "reports/*.txt")...)
+	files := append(corpusFiles(t, "seeds/*.txt"), corpusFiles(t, "reports/*.*")...)
 	for _, file := range files {
 		truthFile := filepath.Join(corpus, "truth", filepath.Base(file)+".json")
 		if _, err := os.Stat(truthFile); err != nil {

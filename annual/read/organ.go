@@ -18,13 +18,13 @@ var (
 	publisher    = regexp.MustCompile(`^(发布机构|发文机关|公开机构|发布单位|公开主体|信息来源|编制机关)[:]?$`)
 	publisherIn  = regexp.MustCompile(`(?:发布机构|发文机关|公开机构|发布单位|编制机关)[:](\p{Han}{3,30})`)
 	ourselves    = regexp.MustCompile(`^(我|本|全|该|县政务|关于)`)
-	place_       = regexp.MustCompile(`^.*(?:自治县|县|市|区|旗|州|盟|省)`)
+	upToCounty   = regexp.MustCompile(`^.*(?:自治县|县|市|区|旗|州|盟|省)`)
 )
 
 // organ finds whose report it is: the title, the preface and the page's
 // metadata name it. A township named without 人民政府, or without its county, is
 // completed if the text itself calls it so elsewhere. "" if nothing names it.
-func organ(title string, z zones, g sheet.Grid) string {
+func organ(title string, z zones) string {
 	name := organOfTitle(title)
 	if name == "" {
 		name = organOfMetadata(z.preface)
@@ -80,7 +80,7 @@ func withGovernment(name, all string) string {
 		if !strings.HasSuffix(name, end) {
 			continue
 		}
-		own := place_.ReplaceAllString(name, "")
+		own := upToCounty.ReplaceAllString(name, "")
 		if own == "" {
 			own = name
 		}
@@ -93,7 +93,7 @@ func withGovernment(name, all string) string {
 
 // withCounty makes 水寨镇人民政府 伊川县水寨镇人民政府, if the text calls it so.
 func withCounty(name, all string) string {
-	if place_.MatchString(name) || !regexp.MustCompile(`(镇|乡|街道).*$`).MatchString(name) {
+	if upToCounty.MatchString(name) || !regexp.MustCompile(`(镇|乡|街道).*$`).MatchString(name) {
 		return name
 	}
 	re := regexp.MustCompile(`(?:^|[^\p{Han}])(\p{Han}{2,6}[县市区旗])` + regexp.QuoteMeta(name))

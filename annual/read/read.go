@@ -29,9 +29,9 @@ func Grid(g sheet.Grid) (form.Filled, error) {
 	}
 	z := divide(g)
 	f := form.Filled{Cells: map[form.CellName]form.Cell{}}
-	f.Title, f.Year = titleAndYear(z, g)
+	f.Title, f.Year = titleAndYear(z)
 	f.Version = version(z, f.Year)
-	f.Organ = organ(f.Title, z, g)
+	f.Organ = organ(f.Title, z)
 	f.Preface, f.Parts = prefaceOf(z), z.parts
 	r := reader{Filled: &f, form: form.Of(f.Version)}
 	r.proactive(z.proactive)

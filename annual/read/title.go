@@ -18,7 +18,7 @@ var (
 
 // titleAndYear finds the report's title, "" if it has none, and the year it is
 // about, 0 if nothing tells.
-func titleAndYear(z zones, g sheet.Grid) (string, int) {
+func titleAndYear(z zones) (string, int) {
 	title := findTitle(z.preface)
 	if y := firstYear(yearOf, title); y != 0 {
 		return title, y
@@ -29,7 +29,7 @@ func titleAndYear(z zones, g sheet.Grid) (string, int) {
 			return title, y
 		}
 	}
-	return title, commonYear(all, z)
+	return title, commonYear(all, z.preface)
 }
 
 func firstYear(re *regexp.Regexp, s string) int {
@@ -44,7 +44,7 @@ func firstYear(re *regexp.Regexp, s string) int {
 // commonYear is the year named most often in the prose; of two named equally
 // often the earlier, for plans speak of the year to come. With no year in the
 // prose it is the one before the day of publication.
-func commonYear(all string, z zones) int {
+func commonYear(all string, preface []sheet.Row) int {
 	count := map[int]int{}
 	best := 0
 	for _, m := range yearOf.FindAllStringSubmatch(all, -1) {
@@ -57,7 +57,7 @@ func commonYear(all string, z zones) int {
 	if best != 0 {
 		return best
 	}
-	for _, row := range z.preface {
+	for _, row := range preface {
 		if m := publishedOn.FindStringSubmatch(form.Squeeze(row.Text())); m != nil {
 			y, _ := strconv.Atoi(m[1])
 			return y - 1
@@ -87,7 +87,7 @@ var (
 // two lines; of several, the one that names an organ is preferred.
 func findTitle(preface []sheet.Row) string {
 	best := ""
-	for i, row := range preface {
+	for i := range preface {
 		s := titleText(preface, i)
 		if s == "" {
 			continue
@@ -95,7 +95,6 @@ func findTitle(preface []sheet.Row) string {
 		if best == "" || (organOfTitle(best) == "" && organOfTitle(s) != "") {
 			best = s
 		}
-		_ = row
 	}
 	return best
 }
