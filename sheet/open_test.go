@@ -3,6 +3,9 @@ package sheet
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -264,4 +267,46 @@ func FuzzPDF(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Text goes to the text reader as it is.
+func TestOpenLeavesTextAsItIs(t *testing.T) {
+	files, _ := filepath.Glob("../../shared/corpus/*/*.txt")
+	if len(files) == 0 {
+		t.Log("the corpus of real reports is not beside the repository: only our own text is compared")
+	}
+	texts := [][]byte{[]byte("\ufeff年报\r\n规章 | 0 |\n\n  规范性文件  1  2\n甲\t乙\t1")}
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		must(t, err)
+		texts = append(texts, b)
+	}
+	for i, src := range texts {
+		if d := opened(t, "a.txt", src, Tools{}); !reflect.DeepEqual(d.Grid, Text(src)) || d.Format != "text" {
+			t.Errorf("text %d is read otherwise", i)
+		}
+	}
+}
+
+// The two pages of the corpus have every row that the form has.
+func TestOpenCorpusPages(t *testing.T) {
+	files, _ := filepath.Glob("../../shared/corpus/reports/*.html")
+	if len(files) == 0 {
+		t.Log("the corpus of real reports is not beside the repository: pages are read from our own only")
+		t.Skip("no corpus")
+	}
+	for _, f := range files {
+		src, err := os.ReadFile(f)
+		must(t, err)
+		g := opened(t, filepath.Base(f), src, Tools{}).Grid
+		full := 0
+		for _, r := range g.Rows {
+			if last := r.Cells[len(r.Cells)-1].At.Column; last == 10 && len(r.Cells) >= 8 {
+				full++
+			}
+		}
+		if full < 23 {
+			t.Errorf("%s: %d rows of the table of applications", f, full)
+		}
+	}
 }

@@ -32,8 +32,12 @@ type Cell struct {
 }
 
 // A Place says where something stood, as far as the kind of file has it. All
-// counts start from 1, 0 means unknown. From and To are a half-open range of
-// characters (not bytes) of the line, counted from 0.
+// counts start from 1, 0 means unknown. The page of a workbook is its sheet; the
+// line of a PDF counts from the head of its page; that of a Word document is the
+// number of the paragraph. Row and Column are those of the printed table, what
+// cells above and beside cover included. From and To are a half-open range of
+// characters (not bytes), counted from 0: of the line in plain text, of the
+// paragraph or cell itself in every other file.
 type Place struct {
 	Page   int
 	Line   int
