@@ -63,7 +63,11 @@ func (h demoHome) open(ctx context.Context, seed uint64, out *console) (demoMade
 	if err := os.WriteFile(h.file("demo.making"), nil, 0o600); err != nil {
 		return made, err
 	}
-	if made, err = h.make(ctx, seed, out); err != nil {
+	made, err = h.make(ctx, seed, out)
+	if err != nil && ctx.Err() != nil {
+		return made, gongkai.Because(err, gongkai.Conflict, "演示县没有造完就停了，留下的没有用；再运行一次会重新造")
+	}
+	if err != nil {
 		return made, err
 	}
 	text, err := json.MarshalIndent(made, "", "  ")

@@ -73,6 +73,22 @@ func TestDemoHalfMadeIsMadeAnew(t *testing.T) {
 	}
 }
 
+func TestDemoInterruptedSaysSo(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer cancel()
+	stopped, stop := context.WithCancel(t.Context())
+	context.AfterFunc(ctx, stop)
+	dir := t.TempDir()
+	out := &listener{}
+	status := run(stopped, []string{"demo", "--listen", "127.0.0.1:0", "--data", dir}, out, out)
+	if status != couldNot || !strings.Contains(out.text.String(), "没有造完") {
+		t.Errorf("status %d\n%s", status, out.text.String())
+	}
+	if _, err := os.Stat(filepath.Join(dir, "demo.making")); err != nil {
+		t.Error("nothing tells that it is half made: ", err)
+	}
+}
+
 func TestDemoTouchesNothingOfOthers(t *testing.T) {
 	dir := t.TempDir()
 	letter := filepath.Join(dir, "letter.txt")
