@@ -9,9 +9,11 @@ package docx
 // A Doc is a document being put together, top to bottom. The zero value is an
 // empty one. It is not safe for use by several at once.
 type Doc struct {
-	Title  string // kept in the properties of the file, and shown by readers
-	Author string // the organ, never a person
-	blocks []block
+	Title    string // kept in the properties of the file, and shown by readers
+	Author   string // the organ, never a person
+	Header   string // printed at the head of every page; "" for none
+	Numbered bool   // pages carry their number at the foot
+	blocks   []block
 }
 
 // Style is how a paragraph is set.
@@ -20,13 +22,19 @@ type Style string
 const (
 	Body     Style = "Body"     // 仿宋 三号, first line indented by two characters
 	Heading  Style = "Heading"  // 宋体 二号 bold, centred: the title of a document
+	Title    Style = "Title"    // 小标宋 二号, centred: the title of a report
 	Section  Style = "Section"  // 黑体 三号: 一、…
 	Flush    Style = "Flush"    // as Body, not indented: the addressee
 	Centred  Style = "Centred"  // as Body, in the middle: a document number
 	Right    Style = "Right"    // as Body, to the right: organ and date
 	Small    Style = "Small"    // 仿宋 小四, for notes
+	Label    Style = "Label"    // 宋体 of 10 points, for the words of a wide table
+	Figure   Style = "Figure"   // the same, centred: its numbers and column heads
+	Remark   Style = "Remark"   // 楷体 of 10 points, for what a form remarks on itself
 	inTable  Style = "InTable"  // 仿宋 小四, for cells
 	inHeader Style = "InHeader" // the same in bold
+	atHead   Style = "AtHead"   // above the text of every page
+	atFoot   Style = "AtFoot"   // below it
 )
 
 // A Run is a piece of a paragraph in one weight. Line breaks are kept.
@@ -41,14 +49,18 @@ type Cell struct {
 	Text  string
 	Cols  int
 	Rows  int
-	Head  bool // bold and centred
-	Right bool // set to the right, for figures
+	Head  bool   // bold and centred
+	Right bool   // set to the right, for figures
+	Style Style  // instead of what Head says; "" for that
+	Shade string // colour of the ground, as in C6D9F1; "" for none
 }
 
 // A Table has columns of relative Widths; without them all are equal. HeadRows
 // are printed again on every page.
 type Table struct {
 	Widths   []int
+	Width    int  // of the whole, in twentieths of a point; 0 is that of the text
+	Narrow   bool // less room beside the words of a cell: for many columns
 	HeadRows int
 	Rows     [][]Cell
 }

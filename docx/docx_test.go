@@ -51,28 +51,60 @@ func TestWhatIsWrittenIsReadBack(t *testing.T) {
 }
 
 func TestEveryPartIsWellFormed(t *testing.T) {
-	b := written(t, sample())
+	d := sample()
+	d.Header, d.Numbered = "草稿", true
+	for _, part := range unzipped(t, written(t, d)) {
+		in := xml.NewDecoder(strings.NewReader(part[1]))
+		for {
+			if _, err := in.Token(); errors.Is(err, io.EOF) {
+				break
+			} else if err != nil {
+				t.Fatalf("%s: %v", part[0], err)
+			}
+		}
+	}
+}
+
+// What the document refers to is in the file and has its type.
+func TestHeaderAndNumberStandOnEveryPage(t *testing.T) {
+	d := sample()
+	d.Header, d.Numbered = "草稿 <一>", true
+	text := map[string]string{}
+	for _, f := range unzipped(t, written(t, d)) {
+		text[f[0]] = f[1]
+	}
+	for _, want := range [][2]string{
+		{"word/header.xml", "草稿 &lt;一&gt;"}, {"word/footer.xml", " PAGE "},
+		{"word/document.xml", `<w:headerReference w:type="default" r:id="rId-header"/>`}, {"word/document.xml", `r:id="rId-footer"`},
+		{"word/_rels/document.xml.rels", `Target="header.xml"`}, {"[Content_Types].xml", `/word/footer.xml`},
+	} {
+		if !strings.Contains(text[want[0]], want[1]) {
+			t.Errorf("no %s in %s:\n%s", want[1], want[0], text[want[0]])
+		}
+	}
+	if body, err := ReadText(bytes.NewReader(written(t, d)), int64(len(written(t, d)))); err != nil || strings.Contains(body, "草稿") {
+		t.Errorf("the header is read as text: %v", err)
+	}
+}
+
+func unzipped(t *testing.T, b []byte) (parts [][2]string) {
+	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
 		t.Fatal(err)
-	}
-	if len(z.File) != 6 {
-		t.Errorf("%d parts", len(z.File))
 	}
 	for _, f := range z.File {
 		r, err := f.Open()
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := xml.NewDecoder(r)
-		for {
-			if _, err := d.Token(); errors.Is(err, io.EOF) {
-				break
-			} else if err != nil {
-				t.Fatalf("%s: %v", f.Name, err)
-			}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
 		}
+		parts = append(parts, [2]string{f.Name, string(text)})
 	}
+	return parts
 }
 
 // TestSpansFillEveryRow counts grid columns: a row that is too short or too

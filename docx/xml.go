@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"strings"
@@ -48,7 +49,11 @@ const textWidth = 8844
 
 func (t Table) write(x *xmlText) {
 	widths := t.widths()
-	x.f(`<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`, textWidth)
+	x.f(`<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>`, t.width())
+	if t.Narrow {
+		x.f(`<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>`)
+	}
+	x.f(`</w:tblPr><w:tblGrid>`)
 	for _, w := range widths {
 		x.f(`<w:gridCol w:w="%d"/>`, w)
 	}
@@ -66,7 +71,9 @@ func (t Table) write(x *xmlText) {
 	x.f(`</w:tbl><w:p><w:pPr><w:pStyle w:val="Small"/></w:pPr></w:p>`)
 }
 
-// widths shares the width of the page among the columns.
+func (t Table) width() int { return cmp.Or(t.Width, textWidth) }
+
+// widths shares the width among the columns.
 func (t Table) widths() []int {
 	n, sum := t.columns(), 0
 	parts := make([]int, n)
@@ -78,7 +85,7 @@ func (t Table) widths() []int {
 		sum += parts[i]
 	}
 	for i, p := range parts {
-		parts[i] = textWidth * p / sum
+		parts[i] = t.width() * p / sum
 	}
 	return parts
 }
@@ -143,6 +150,9 @@ func (c Cell) write(x *xmlText, width int) {
 	if c.Rows > 1 {
 		x.f(`<w:vMerge w:val="restart"/>`)
 	}
+	if c.Shade != "" {
+		x.f(`<w:shd w:val="clear" w:color="auto" w:fill="%s"/>`, c.Shade)
+	}
 	x.f(`<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="%s"/>`, c.style())
 	if c.Right {
 		x.f(`<w:jc w:val="right"/>`)
@@ -154,7 +164,7 @@ func (c Cell) write(x *xmlText, width int) {
 
 func (c Cell) style() Style {
 	if c.Head {
-		return inHeader
+		return cmp.Or(c.Style, inHeader)
 	}
-	return inTable
+	return cmp.Or(c.Style, inTable)
 }
