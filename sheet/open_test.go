@@ -158,21 +158,19 @@ func TestOpenEndsWithItsContext(t *testing.T) {
 func TestOpenKeepsWithinItsMemory(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(50))
 	cells := "<table>" + strings.Repeat("<tr><td>", MaxCells/2-10)
-	word := wordFile(t, "<w:tbl>"+strings.Repeat("<w:tr><w:tc/></w:tr>", 100_000)+"</w:tbl>")
+	word := wordFile(t, "<w:tbl>"+strings.Repeat("<w:tr><w:tc/></w:tr>", 50_000)+"</w:tbl>")
 	least := `<sheetData><row><c><v>1</v></c></row></sheetData>`
-	strung := sheetFile(t, least, "xl/sharedStrings.xml", `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`+strings.Repeat("<si/>", 990_000)+"</sst>")
-	grown := sheetFile(t, "<sheetData>"+strings.Repeat("<row><c><v>1</v></c></row>", 240_000)+"</sheetData>")
+	strung := sheetFile(t, least, "xl/sharedStrings.xml", `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`+strings.Repeat("<si/>", 400_000)+"</sst>")
 	cases := []struct {
 		name     string
 		src      []byte
 		unpacked int
 	}{
 		{"cells of a page", []byte(cells), len(cells)},
-		{"a page of one paragraph", []byte("<p>" + strings.Repeat("甲", 5<<20)), 15 << 20},
-		{"tables in tables", []byte(strings.Repeat("<table><td>", 500_000)), 6 << 20},
-		{"cells of a document", word, 3 << 20},
-		{"strings of a workbook", strung, 7 << 20},
-		{"cells of a workbook", grown, 9 << 20},
+		{"a page of one paragraph", []byte("<p>" + strings.Repeat("甲", 1<<20)), 3 << 20},
+		{"tables in tables", []byte(strings.Repeat("<table><td>", 50_000)), 600 << 10},
+		{"cells of a document", word, 2 << 20},
+		{"strings of a workbook", strung, 2 << 20},
 		{"a text of cells", []byte(strings.Repeat("a|", MaxCells/2-10)), MaxCells},
 	}
 	for _, c := range cases {
@@ -214,7 +212,7 @@ func peak(do func() any) uint64 {
 		case made := <-done:
 			runtime.KeepAlive(made)
 			return most.Load()
-		case <-time.After(time.Millisecond):
+		case <-time.After(10 * time.Millisecond):
 			look()
 		}
 	}
