@@ -146,6 +146,9 @@ func (d *Desk) changeUnits(ctx context.Context, decide func(Tree, workday.Day) (
 // AddPerson opens an account. Without a hash in cmd it makes a one-time
 // password and returns it; nothing else will ever show it.
 func (d *Desk) AddPerson(ctx context.Context, by gongkai.Actor, cmd AddPerson) (oneTime string, err error) {
+	if err := May(by, ManagePeople, cmd.Unit); err != nil { // before a hash is made, which is costly
+		return "", err
+	}
 	pw, oneTime, err := d.firstPassword(cmd.Hash)
 	if err != nil {
 		return "", err
@@ -181,36 +184,44 @@ func (d *Desk) Grant(ctx context.Context, by gongkai.Actor, account string, post
 	if err != nil {
 		return err
 	}
-	return d.changePerson(ctx, account, func(p Person) (Step, error) { return grantPost(t, p, post, by) })
+	return d.changePerson(ctx, by, account, func(p Person) (Step, error) { return grantPost(t, p, post, by) })
 }
 
 // Revoke takes a post away. The last security administrator stays.
 func (d *Desk) Revoke(ctx context.Context, by gongkai.Actor, account string, post gongkai.Post) error {
-	return d.changePerson(ctx, account, func(p Person) (Step, error) { return revokePost(p, post, by) })
+	return d.changePerson(ctx, by, account, func(p Person) (Step, error) { return revokePost(p, post, by) })
 }
 
 // CloseAccount ends a person's use of the office, sessions included.
 func (d *Desk) CloseAccount(ctx context.Context, by gongkai.Actor, account string) error {
-	return d.changePerson(ctx, account, func(p Person) (Step, error) { return closeAccount(p, by, d.now()) })
+	return d.changePerson(ctx, by, account, func(p Person) (Step, error) { return closeAccount(p, by, d.now()) })
 }
 
 // ReopenAccount lets a person in again, with the password that was.
 func (d *Desk) ReopenAccount(ctx context.Context, by gongkai.Actor, account string) error {
-	return d.changePerson(ctx, account, func(p Person) (Step, error) { return reopenAccount(p, by) })
+	return d.changePerson(ctx, by, account, func(p Person) (Step, error) { return reopenAccount(p, by) })
 }
 
 // ResetPassword gives a person a one-time password, ends the sessions and the
 // waiting after failures, and returns the password.
 func (d *Desk) ResetPassword(ctx context.Context, by gongkai.Actor, account string) (oneTime string, err error) {
+	if err := May(by, ManagePeople, ""); err != nil {
+		return "", err
+	}
 	pw, oneTime, err := d.firstPassword("")
 	if err != nil {
 		return "", err
 	}
-	err = d.changePerson(ctx, account, func(p Person) (Step, error) { return resetPassword(p, pw, by) })
+	err = d.changePerson(ctx, by, account, func(p Person) (Step, error) { return resetPassword(p, pw, by) })
 	return oneTime, err
 }
 
-func (d *Desk) changePerson(ctx context.Context, account string, decide func(Person) (Step, error)) error {
+// changePerson asks who may before it looks: else anybody could find out which
+// accounts there are.
+func (d *Desk) changePerson(ctx context.Context, by gongkai.Actor, account string, decide func(Person) (Step, error)) error {
+	if err := May(by, ManagePeople, ""); err != nil {
+		return err
+	}
 	p, err := d.store.Person(ctx, account)
 	if err != nil {
 		return err

@@ -29,6 +29,9 @@ var grants = map[Action]grant{
 	ReadReports: {name: "查看年度报告草稿", own: roles(Clerk, Reviewer, Leader), anywhere: roles(Overseer)},
 	DraftReport: {name: "编写年度报告", own: roles(Clerk)},
 
+	ReadLedger:  {name: "查看台账", own: roles(Clerk, Reviewer, Leader), anywhere: roles(Overseer)},
+	EnterLedger: {name: "填报台账", own: roles(Clerk)},
+
 	ManageUnits:  {name: "管理机关", anywhere: roles(SysAdmin)},
 	ManagePeople: {name: "管理人员和授权", anywhere: roles(SecAdmin)},
 	ReadAudit:    {name: "查看审计日志", anywhere: roles(AuditAdmin)},

@@ -35,6 +35,8 @@ const (
 	PublishDoc   Action = "catalog.publish" // publish, revise, withdraw
 	ReadReports  Action = "annual.read"     // drafts of annual reports
 	DraftReport  Action = "annual.draft"
+	ReadLedger   Action = "ledger.read"  // monthly figures
+	EnterLedger  Action = "ledger.enter" // enter and correct them
 	ManageUnits  Action = "org.units"
 	ManagePeople Action = "org.people"
 	ReadAudit    Action = "audit.read"

@@ -121,9 +121,15 @@ func (d *Desk) SignOut(ctx context.Context, by gongkai.Actor, why string) error 
 }
 
 // ChangePassword replaces one's own password and ends the other sessions. The
-// person it returns tells the number of the sessions that begin now.
+// person it returns tells the number of the sessions that begin now. Guessing
+// the old one at somebody's open session counts like failing to sign in.
 func (d *Desk) ChangePassword(ctx context.Context, by gongkai.Actor, old, pw string) (Person, error) {
 	p, err := d.store.Person(ctx, by.Person)
+	if err != nil {
+		return p, err
+	}
+	now := d.now().UTC()
+	err = d.store.Try(ctx, attemptsKey(p.Account), func(a Attempts) (Attempts, error) { return a.next(now) })
 	if err != nil {
 		return p, err
 	}
@@ -142,9 +148,11 @@ func (d *Desk) ChangePassword(ctx context.Context, by gongkai.Actor, old, pw str
 	if err != nil {
 		return p, err
 	}
-	p.Password = Password{Hash: hash, Changed: d.now().UTC().Truncate(time.Millisecond), Sessions: p.Password.Sessions + 1}
+	p.Password = Password{Hash: hash, Changed: now.Truncate(time.Millisecond), Sessions: p.Password.Sessions + 1}
 	p.Version++
-	return p, d.store.Save(ctx, personStep(p, by, "org.change_password", ""))
+	step := personStep(p, by, "org.change_password", "")
+	step.Forget = attemptsKey(p.Account)
+	return p, d.store.Save(ctx, step)
 }
 
 // CheckPassword says why pw may not become the password of an account: GB/T

@@ -16,7 +16,8 @@ import (
 
 // A migration is migration/NNNN_name.sql for both databases, or a pair
 // NNNN_name.sqlite.sql and NNNN_name.postgres.sql. Numbers belong to rooms:
-// 1–9 base, org and audit, 10–19 catalog and search, 20–29 foi, 30–39 annual.
+// 1–9 base, org and audit, 10–19 catalog and search, 20–29 foi, 30–39 annual,
+// 40–49 ledger.
 //
 //go:embed migration/*.sql
 var migrations embed.FS

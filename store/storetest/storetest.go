@@ -32,6 +32,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"catalog", catalogCases},
 		{"search", searchCases},
 		{"annual", annualCases},
+		{"ledger", ledgerCases},
 		{"pace", paceCases},
 	} {
 		t.Run(subject.name, func(t *testing.T) { subject.try(t, open(t)) })
