@@ -158,11 +158,11 @@ func How(f Form, problems page.Problems) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = page.Field(page.Input{Name: "email", Label: "电子邮箱", Optional: "选电子邮件的填写", Type: "email", Fill: "email", Value: f.Cmd.Applicant.Email}, problems).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page.Field(page.Input{Name: "email", Label: "电子邮箱", Optional: "选电子邮件时填写", Type: "email", Fill: "email", Value: f.Cmd.Applicant.Email}, problems).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = page.Field(page.Input{Name: "address", Label: "通信地址", Optional: "选邮寄的填写", Fill: "street-address", Value: f.Cmd.Applicant.Address}, problems).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page.Field(page.Input{Name: "address", Label: "通信地址", Optional: "选邮寄时填写", Fill: "street-address", Value: f.Cmd.Applicant.Address}, problems).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
