@@ -7,6 +7,7 @@ import (
 
 	"github.com/microcosm-cc/bluemonday"
 	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // policy is the HTML a document may hold: text, headings below the page's own,
@@ -42,7 +43,24 @@ func Clean(body string) string {
 	if !tag.MatchString(body) {
 		body = paragraphs(body)
 	}
-	return strings.TrimSpace(policy.Sanitize(body))
+	return strings.TrimSpace(closed(policy.Sanitize(body)))
+}
+
+// closed ends every element that was begun and drops every end without a
+// beginning: a stray </div> would end the frame of the page around it. What is
+// nested too deep to be read keeps only its words.
+func closed(body string) string {
+	all, err := xhtml.ParseFragment(strings.NewReader(body), &xhtml.Node{Type: xhtml.ElementNode, Data: "div", DataAtom: atom.Div})
+	if err != nil {
+		return paragraphs(Text(body))
+	}
+	var b strings.Builder
+	for _, n := range all {
+		if err := xhtml.Render(&b, n); err != nil {
+			return paragraphs(Text(body))
+		}
+	}
+	return b.String()
 }
 
 // paragraphs sets plain text as an official paper is set (GB/T 9704): whom it

@@ -16,8 +16,11 @@ func TestClean(t *testing.T) {
 		{"picture", `<p>一<img src="https://x/y.png"></p>`, "<p>一</p>"},
 		{"link that runs", `<p><a href="javascript:x()">一</a></p>`, "<p>一</p>"},
 		{"link", `<p><a href="/doc/1">一</a></p>`, `<p><a href="/doc/1">一</a></p>`},
-		{"table", "<table><tr><th scope=\"col\" colspan=\"2\">头</th></tr></table>", `<table><tr><th scope="col" colspan="2">头</th></tr></table>`},
+		{"table", "<table><tr><th scope=\"col\" colspan=\"2\">头</th></tr></table>", `<table><tbody><tr><th scope="col" colspan="2">头</th></tr></tbody></table>`},
 		{"foreign class", `<p class="to evil">一</p>`, "<p>一</p>"},
+		{"ends without a beginning", "<p>一</p></div></article></main><p>二", "<p>一</p><p>二</p>"},
+		{"beginnings without an end", "<div><table><tr><td>一", "<div><table><tbody><tr><td>一</td></tr></tbody></table></div>"},
+		{"nested too deep", strings.Repeat("<div>", 5000) + "一" + strings.Repeat("</div>", 5000), "<p>一</p>"},
 		{"big heading", "<h1>头</h1><p>一</p>", "头<p>一</p>"},
 	} {
 		if got := Clean(c.in); got != c.want {

@@ -68,16 +68,19 @@ func (d *Desk) Do(ctx context.Context, by gongkai.Actor, id ID, f Form, c Comman
 		return doc, err
 	}
 	s.Doc.Once = f.Once
-	return d.save(ctx, s)
+	done, err := d.save(ctx, s)
+	if gongkai.KindOf(err) == gongkai.Conflict && f.Once != "" {
+		if now, failed := d.Store.Document(ctx, id); failed == nil && now.Once == f.Once {
+			return now, nil // the other press was quicker
+		}
+	}
+	return done, err
 }
 
-// May says why by may not give c to doc now; nil if they may.
-func (d *Desk) May(ctx context.Context, by gongkai.Actor, doc Document, c Command) error {
-	k, err := d.known(ctx, by, doc.Unit())
-	if err != nil {
-		return err
-	}
-	return c.may(doc, k)
+// May says why by may not give c to doc now; nil if they may. It asks nothing
+// of the store, so that a list may ask it for every line.
+func (d *Desk) May(by gongkai.Actor, doc Document, c Command) error {
+	return c.may(doc, Known{By: by, Now: d.Now(), Calendar: d.Calendar()})
 }
 
 // Document gives one document to somebody of the office who may see it: whoever
@@ -132,9 +135,13 @@ func (d *Desk) Normative(ctx context.Context, unit gongkai.UnitID, year int) (No
 	return CountNormative(unit, year, docs), nil
 }
 
-// Attach takes a file in: looks what it is, then keeps its bytes. Errors are
-// Invalid at field file. The document does not have it before it is saved.
-func (d *Desk) Attach(ctx context.Context, name string, r io.Reader) (Attachment, error) {
+// Attach takes a file in from somebody who writes documents of unit: looks what
+// it is, then keeps its bytes. Errors are Forbidden, or Invalid at field file.
+// The document does not have it before it is saved.
+func (d *Desk) Attach(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID, name string, r io.Reader) (Attachment, error) {
+	if err := org.May(by, org.DraftDoc, unit); err != nil {
+		return Attachment{}, err
+	}
 	name = SafeName(name)
 	head := make([]byte, SniffLen)
 	n, err := io.ReadFull(r, head)

@@ -53,9 +53,14 @@ func TestIDs(t *testing.T) {
 	if err != nil || id != (ID{"liu-he", 17}) || id.String() != "liu-he-17" {
 		t.Errorf("%v, %v", id, err)
 	}
-	for _, bad := range []string{"", "liuhe", "liuhe-", "-3", "liuhe-0", "liuhe-x"} {
+	for _, bad := range []string{"", "liuhe", "liuhe-", "-3", "liuhe-0", "liuhe-x", "liuhe-+3", "liuhe-03", "liuhe-2147483648", "liuhe-99999999999999999999"} {
 		if _, err := ParseID(bad); gongkai.KindOf(err) != gongkai.NotFound {
 			t.Errorf("%q: %v", bad, err)
+		}
+	}
+	for _, bad := range []string{"", "0", "-1", "+48475668481", "048475668481", "1e9", "99999999999999999999"} {
+		if _, err := ParsePublicID(bad); gongkai.KindOf(err) != gongkai.NotFound {
+			t.Errorf("%q as a public id: %v", bad, err)
 		}
 	}
 	day := workday.MustParse("2026-03-05")

@@ -18,12 +18,13 @@ type ID struct {
 
 func (id ID) String() string { return string(id.Unit) + "-" + strconv.Itoa(id.Serial) }
 
-// ParseID reads the text form of an ID. Kind NotFound if it is none.
+// ParseID reads what String writes. Kind NotFound for anything else.
 func ParseID(s string) (ID, error) {
 	i := strings.LastIndexByte(s, '-')
 	if i > 0 {
-		if n, err := strconv.Atoi(s[i+1:]); err == nil && n > 0 {
-			return ID{gongkai.UnitID(s[:i]), n}, nil
+		n, err := strconv.ParseInt(s[i+1:], 10, 32)
+		if id := (ID{gongkai.UnitID(s[:i]), int(n)}); err == nil && n > 0 && id.String() == s {
+			return id, nil
 		}
 	}
 	return ID{}, gongkai.Errorf(gongkai.NotFound, "没有编号为“%s”的文件。", s)
@@ -50,10 +51,11 @@ func (p PublicID) Day() workday.Day { return workday.Day(p >> dayBits) }
 
 func (p PublicID) String() string { return strconv.FormatInt(int64(p), 10) }
 
-// ParsePublicID reads an id out of an address. Kind NotFound if it is none.
+// ParsePublicID reads an id out of an address. Kind NotFound if it is none, or
+// written in another way than String writes it: a page has one address.
 func ParsePublicID(s string) (PublicID, error) {
 	n, err := strconv.ParseInt(s, 10, 64)
-	if err != nil || n <= 0 {
+	if err != nil || n <= 0 || PublicID(n).String() != s {
 		return 0, gongkai.Errorf(gongkai.NotFound, "没有这份文件。")
 	}
 	return PublicID(n), nil

@@ -22,7 +22,8 @@ type Known struct {
 func (k Known) Today() workday.Day { return workday.On(k.Now) }
 
 // Command is something done to a document: Edit, Submit, Pass, Return, Publish,
-// Withdraw, Repeal. may says who may do it and when; decide does it.
+// Withdraw, Repeal. may says who may do it and when, without looking at the
+// unit; decide does it.
 type Command interface {
 	may(d Document, k Known) error
 	decide(d Document, k Known) (Step, error)

@@ -114,7 +114,7 @@ func (p *player) draft(ctx context.Context, d Document) (catalog.New, error) {
 		if err != nil {
 			return draft, err
 		}
-		kept, err := p.Catalog.Attach(ctx, a.Name, bytes.NewReader(raw))
+		kept, err := p.Catalog.Attach(ctx, p.worker(d.Unit, "clerk"), d.Unit, a.Name, bytes.NewReader(raw))
 		if err != nil {
 			return draft, fmt.Errorf("%s: %w", a.Name, err)
 		}

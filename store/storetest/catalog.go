@@ -69,6 +69,7 @@ func catalogCases(t *testing.T, s *store.Store) {
 	t.Run("a step is written whole or not at all", func(t *testing.T) { docAllOrNothing(t, s) })
 	t.Run("a stale version is a conflict", func(t *testing.T) { docStale(t, s) })
 	t.Run("the same form twice is one document", func(t *testing.T) { docTwice(t, s) })
+	t.Run("pressing many times at once does it once", func(t *testing.T) { docPressedAtOnce(t, s) })
 	t.Run("publishing at once gives numbers without a gap", func(t *testing.T) { docConcurrent(t, s) })
 	t.Run("views are counted", func(t *testing.T) { docViews(t, s) })
 }
@@ -234,6 +235,25 @@ func docTwice(t *testing.T, s *store.Store) {
 	if err != nil || b.Version != a.Version {
 		t.Errorf("second press: %+v, %v", b, err)
 	}
+}
+
+func docPressedAtOnce(t *testing.T, s *store.Store) {
+	d := docDesk(s, docNow)
+	doc, err := d.Draft(t.Context(), docClerk, paper("很多次同时按", "正文。"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := catalog.Form{Version: doc.Version, Once: "key-pressed-at-once"}
+	var wg sync.WaitGroup
+	for range 12 {
+		wg.Go(func() {
+			got, err := d.Do(t.Context(), docClerk, doc.ID, f, catalog.Submit{})
+			if err != nil || got.State != catalog.InReview || got.Version != doc.Version+1 {
+				t.Errorf("got version %d, %s, %v", got.Version, got.State, err)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 func docConcurrent(t *testing.T, s *store.Store) {

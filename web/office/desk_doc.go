@@ -59,7 +59,7 @@ func (o *Office) owesDoc(r *http.Request, doc catalog.Document) (page.Owing, boo
 		return page.Owing{}, false
 	}
 	for _, duty := range docDuties {
-		if duty.state == doc.State && o.Catalog.May(r.Context(), actor, doc, duty.cmd) == nil {
+		if duty.state == doc.State && o.Catalog.May(actor, doc, duty.cmd) == nil {
 			return o.docOwing(doc, duty.next, docHref(doc.ID, duty.part...)), true
 		}
 	}

@@ -31,7 +31,7 @@ func (o *Office) act(r *http.Request, title string, cmd catalog.Command) (docAct
 	if r.Method == http.MethodPost {
 		return p, nil // asked again when it is done, and a second press is no mistake
 	}
-	return p, o.Catalog.May(r.Context(), page.Actor(r), doc, cmd)
+	return p, o.Catalog.May(page.Actor(r), doc, cmd)
 }
 
 // did gives the command and ends the handler.

@@ -85,7 +85,7 @@ func (o *Office) docEditForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := o.Catalog.May(r.Context(), page.Actor(r), doc, catalog.Edit{}); err != nil {
+	if err := o.Catalog.May(page.Actor(r), doc, catalog.Edit{}); err != nil {
 		return err
 	}
 	p, err := o.editPage(r, doc)
@@ -210,7 +210,7 @@ func (o *Office) readFiles(r *http.Request, f *page.Form, p *docEditPage) error 
 		if err != nil {
 			return err
 		}
-		a, err := o.Catalog.Attach(r.Context(), up.Name, body)
+		a, err := o.Catalog.Attach(r.Context(), page.Actor(r), p.Unit.ID, up.Name, body)
 		body.Close()
 		if bad := page.ProblemsOf(err); bad.Any() {
 			p.Problems = append(p.Problems, bad...)

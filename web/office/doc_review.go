@@ -40,7 +40,7 @@ func (o *Office) docReviewForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := o.Catalog.May(r.Context(), page.Actor(r), p.Doc, catalog.Pass{Kind: p.Kind}); err != nil {
+	if err := o.Catalog.May(page.Actor(r), p.Doc, catalog.Pass{Kind: p.Kind}); err != nil {
 		return err
 	}
 	p.Once = page.OnceKey()

@@ -72,7 +72,7 @@ func (o *Office) docActions(r *http.Request, p *docShowPage) error {
 		if a.after != published {
 			continue
 		}
-		err := o.Catalog.May(r.Context(), page.Actor(r), p.Doc, a.cmd)
+		err := o.Catalog.May(page.Actor(r), p.Doc, a.cmd)
 		switch k := gongkai.KindOf(err); {
 		case err == nil && a.part == nil:
 			p.Submit = true
