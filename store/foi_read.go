@@ -134,11 +134,14 @@ func (f *FOI) List(ctx context.Context, filter foi.Filter) ([]foi.Application, i
 	if size == 0 {
 		size = 20
 	}
-	skip := (max(filter.Page, 1) - 1) * size
+	skip := (min(max(filter.Page, 1), foiLastPage) - 1) * size
 	text := `SELECT` + foiColumns + foiFrom + where + foiOrder(filter) + ` LIMIT ? OFFSET ?`
 	found, err := list(ctx, f.s.read(), text, scanApplication(f.s.keys), append(args, size, skip)...)
 	return found, n, err
 }
+
+// foiLastPage keeps a page number out of an address from running over.
+const foiLastPage = 1_000_000
 
 // foiOrder puts first what presses most: the open by due day, those whose clock
 // has not begun before them; the ended by the day they ended.

@@ -3,10 +3,13 @@ package store
 import (
 	"context"
 	"database/sql"
+	"reflect"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
+	"gongkai"
 	"gongkai/cipher"
 )
 
@@ -54,21 +57,45 @@ func (s *Store) write(ctx context.Context, fn func(ctx context.Context, tx *tx) 
 func (s *Store) read() *conn { return &conn{s.r, s.engine} }
 
 func (c *conn) exec(ctx context.Context, text string, args ...any) (int64, error) {
+	if err := sound(args); err != nil {
+		return 0, err
+	}
 	return affected(c.db.ExecContext(ctx, c.engine.bind(text), args...))
 }
 
 func (c *conn) query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+	if err := sound(args); err != nil {
+		return nil, err
+	}
 	rows, err := c.db.QueryContext(ctx, c.engine.bind(text), args...)
 	return rows, fault(err)
 }
 
 func (t *tx) exec(ctx context.Context, text string, args ...any) (int64, error) {
+	if err := sound(args); err != nil {
+		return 0, err
+	}
 	return affected(t.sql.ExecContext(ctx, t.engine.bind(text), args...))
 }
 
 func (t *tx) query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+	if err := sound(args); err != nil {
+		return nil, err
+	}
 	rows, err := t.sql.QueryContext(ctx, t.engine.bind(text), args...)
 	return rows, fault(err)
+}
+
+// sound refuses text that is none: PostgreSQL takes no NUL and nothing but
+// UTF-8, SQLite would take anything and give it back.
+func sound(args []any) error {
+	for _, arg := range args {
+		v := reflect.ValueOf(arg)
+		if v.Kind() == reflect.String && (!utf8.ValidString(v.String()) || strings.IndexByte(v.String(), 0) >= 0) {
+			return gongkai.Errorf(gongkai.Invalid, "文字里有无法识别的编码。请检查网址，或者重新输入。")
+		}
+	}
+	return nil
 }
 
 func affected(r sql.Result, err error) (int64, error) {

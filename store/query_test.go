@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"testing"
+
+	"gongkai"
 )
 
 func TestBind(t *testing.T) {
@@ -39,6 +41,24 @@ func TestWriteIsAllOrNothing(t *testing.T) {
 		if _, err := meta(t, s, "a"); !errors.Is(err, sql.ErrNoRows) {
 			t.Errorf("half a step was kept: %v", err)
 		}
+	})
+}
+
+func TestTextThatIsNoneIsRefusedAlike(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		for _, bad := range []any{"a\x00b", "\xff\xfe", gongkai.UnitID("\x00")} {
+			if _, err := value[string](t.Context(), s.read(), `SELECT value FROM meta WHERE name = ?`, bad); gongkai.KindOf(err) != gongkai.Invalid {
+				t.Errorf("asking for %q: %v", bad, err)
+			}
+			err := s.write(t.Context(), func(ctx context.Context, tx *tx) error {
+				_, err := tx.exec(ctx, `INSERT INTO meta (name, value) VALUES ('x', ?)`, bad)
+				return err
+			})
+			if gongkai.KindOf(err) != gongkai.Invalid {
+				t.Errorf("writing %q: %v", bad, err)
+			}
+		}
+		put(t, s, "𠮷😀", "字")
 	})
 }
 

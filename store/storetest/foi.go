@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"sync"
 	"testing"
@@ -232,6 +233,7 @@ func (f foiTest) lists(t *testing.T) {
 	}{
 		{"open, the unconfirmed first, then by due day", foi.Filter{Units: here, Open: true}, []int{3, 1, 0}, 3},
 		{"the second page", foi.Filter{Units: here, Open: true, Size: 2, Page: 2}, []int{0}, 3},
+		{"a page that cannot be", foi.Filter{Units: here, Open: true, Page: math.MaxInt}, nil, 3},
 		{"ended", foi.Filter{Units: here, Ended: true}, []int{2}, 1},
 		{"by stage", foi.Filter{Units: here, Stage: foi.Submitted}, []int{3}, 1},
 		{"by outcome", foi.Filter{Units: here, Outcome: foi.OtherMisc}, []int{2}, 1},
