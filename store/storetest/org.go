@@ -237,6 +237,29 @@ func signInCases(t *testing.T, s *store.Store) {
 		_, _, err = d.Actor(ctx, "liuhe.clerk", p.Password.Sessions, "")
 		noError(t, err)
 	})
+	t.Run("nobody guesses the password at an open session", func(t *testing.T) {
+		noError(t, try("liuhe.clerk", "Another-one-2"))
+		by := actorOf(t, d, "liuhe.clerk")
+		for range 5 {
+			_, err := d.ChangePassword(ctx, by, "wrong", "Another-one-3")
+			wantKind(t, err, gongkai.Invalid)
+		}
+		_, err := d.ChangePassword(ctx, by, "Another-one-2", "Another-one-3")
+		wantKind(t, err, gongkai.TooMany)
+		c.t = c.t.Add(30 * time.Second)
+		_, err = d.ChangePassword(ctx, by, "Another-one-2", "Another-one-3")
+		noError(t, err)
+		noError(t, try("liuhe.clerk", "Another-one-3"))
+	})
+	t.Run("who may not manage people learns of nobody", func(t *testing.T) {
+		by := actorOf(t, d, "liuhe.clerk")
+		for _, account := range []string{"sec.admin", "not.there"} {
+			_, err := d.ResetPassword(ctx, by, account)
+			wantKind(t, err, gongkai.Forbidden)
+			wantKind(t, d.CloseAccount(ctx, by, account), gongkai.Forbidden)
+			wantKind(t, d.Grant(ctx, by, account, gongkai.Post{Unit: "liuhe", Role: org.Leader}), gongkai.Forbidden)
+		}
+	})
 	t.Run("signing out is logged", func(t *testing.T) {
 		noError(t, d.SignOut(ctx, actorOf(t, d, "liuhe.clerk"), ""))
 		equal(t, logged(t, "org.sign_out"), 1, "entries")
