@@ -213,11 +213,21 @@ func (f *Form) Label(n CellName) string {
 	return "第" + Chinese(t.Part) + "部分“" + t.Row(row).Full() + "”" + c.Label + "列"
 }
 
-// Chinese writes a small number as the headings do: 一 to 十, "" beyond.
+// Chinese writes a number as the headings do: 一 to 九十九, "" beyond.
 func Chinese(n int) string {
-	const digits = "一二三四五六七八九十"
-	if r := []rune(digits); n >= 1 && n <= len(r) {
-		return string(r[n-1])
+	digits := []rune("零一二三四五六七八九")
+	if n < 1 || n > 99 {
+		return ""
 	}
-	return ""
+	s := ""
+	if n >= 20 {
+		s = string(digits[n/10])
+	}
+	if n >= 10 {
+		s += "十"
+	}
+	if n%10 > 0 {
+		s += string(digits[n%10])
+	}
+	return s
 }

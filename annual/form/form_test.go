@@ -176,3 +176,11 @@ func TestLabelsFoldAlike(t *testing.T) {
 		t.Errorf("distance %d", d)
 	}
 }
+
+func TestNumbersOfHeadings(t *testing.T) {
+	for n, want := range map[int]string{0: "", 1: "一", 9: "九", 10: "十", 11: "十一", 20: "二十", 21: "二十一", 99: "九十九", 100: ""} {
+		if got := Chinese(n); got != want {
+			t.Errorf("%d is %q, want %q", n, got, want)
+		}
+	}
+}

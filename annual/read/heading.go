@@ -16,9 +16,17 @@ type headingAt struct {
 }
 
 var (
-	numbered = regexp.MustCompile(`^(?:第)?([一二三四五六七八九十]{1,2})(?:部分)?[、.．,:：\s]\s*(.{2,40})$`)
-	ordinals = map[string]int{"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
+	numbered = regexp.MustCompile(`^(?:第)?([一二三四五六七八九十]{1,3})(?:部分)?[、.．,:：\s]\s*(.{2,40})$`)
 )
+
+// ordinals are the numbers of headings.
+var ordinals = func() map[string]int {
+	m := map[string]int{}
+	for n := 1; n < 100; n++ {
+		m[form.Chinese(n)] = n
+	}
+	return m
+}()
 
 // findHeadings finds the headings of the parts, by row of the file. A report
 // with the prescribed tables has the six parts of the form, whatever numbers

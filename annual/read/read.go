@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -37,6 +38,7 @@ func Grid(g sheet.Grid) (form.Filled, error) {
 	r.proactive(z.proactive)
 	r.applications(z.applications)
 	r.remedies(z.remedies)
+	r.order()
 	r.prose(z)
 	return f, nil
 }
@@ -109,6 +111,17 @@ func (r *reader) set(t *form.Table, row string, p placed) {
 		r.Extra = append(r.Extra, form.Cell{Name: form.CellName(t.ID + "." + row), Value: value, Text: c.Text, State: state, At: c.At})
 	}
 	r.Seen = append(r.Seen, form.Seen{Table: t.ID, Row: row, Values: p.values, At: p.at})
+}
+
+// order puts the rows into the form's order; some are seen late.
+func (r *reader) order() {
+	at := map[[2]string]int{}
+	for _, t := range r.form.Tables {
+		for _, row := range t.Rows {
+			at[[2]string{t.ID, row.ID}] = len(at)
+		}
+	}
+	slices.SortStableFunc(r.Seen, func(a, b form.Seen) int { return at[[2]string{a.Table, a.Row}] - at[[2]string{b.Table, b.Row}] })
 }
 
 // numeric reports whether a cell's text is a figure or stands for one.

@@ -10,6 +10,7 @@ import (
 )
 
 var (
+	statedYear  = regexp.MustCompile(`^(?:报告)?年度:(20[0-3]\d)年?$`)
 	yearOf      = regexp.MustCompile(`(20[0-3]\d)\s*(?:年度|年)`)
 	periodYear  = regexp.MustCompile(`(20[0-3]\d)年1月1日(?:起)?(?:至|到|[-—~]+)`)
 	cutoffYear  = regexp.MustCompile(`截(?:止|至)(?:日期|时间)?(?:为|到|至)?(20[0-3]\d)年12月31日`)
@@ -22,6 +23,11 @@ func titleAndYear(z zones) (string, int) {
 	title := findTitle(z.preface)
 	if y := firstYear(yearOf, title); y != 0 {
 		return title, y
+	}
+	for _, row := range z.preface {
+		if y := firstYear(statedYear, row.Text()); y != 0 {
+			return title, y
+		}
 	}
 	all := form.Squeeze(proseOf(z))
 	for _, told := range []*regexp.Regexp{periodYear, cutoffYear} {
@@ -113,7 +119,7 @@ func titleText(preface []sheet.Row, i int) string {
 		return above + s
 	case !titleSpeaks.MatchString(s):
 		return ""
-	case titleTail.MatchString(s) && above != "" && organName.MatchString(above):
+	case titleTail.MatchString(s) && above != "" && form.IsOrgan(above):
 		return above + s
 	}
 	return s
@@ -130,8 +136,6 @@ func lineAbove(preface []sheet.Row, i int) string {
 	}
 	return s
 }
-
-var organName = regexp.MustCompile(`^\p{Han}{2,30}(政府|办公室|办公厅|局|委|委员会|办事处|厅|镇|乡|街道|中心|院|部|管委会)$`)
 
 // version says which form the report follows: what its tables print decides,
 // its year only if they leave it open.

@@ -51,6 +51,9 @@ func (d *divider) row(i int, row sheet.Row) {
 		d.parts = append(d.parts, form.Part{No: h.no, Title: h.title, At: row.At()})
 		return
 	}
+	if d.caption(row) {
+		return
+	}
 	d.in = d.next(row)
 	switch d.in {
 	case inProactive:
@@ -62,6 +65,15 @@ func (d *divider) row(i int, row sheet.Row) {
 	default:
 		d.prose(row)
 	}
+}
+
+// caption knows the part's title said once more, as the caption of its table.
+func (d *divider) caption(row sheet.Row) bool {
+	if d.in != prose || len(d.parts) == 0 || len(row.Cells) != 1 {
+		return false
+	}
+	title := d.parts[len(d.parts)-1].Title
+	return strings.TrimSpace(row.Text()) == title
 }
 
 func (d *divider) prose(row sheet.Row) {

@@ -1,7 +1,12 @@
 // Package write writes a report for others to use: as JSON after the published
-// contract gongkai.report/1, whose schema it also holds.
+// contract gongkai.report/1, whose schema it also holds; as a page, a Word
+// document and a workbook with the tables of the official form; as a list.
 //
-// How the statutory tables look on a page is in web/page.
+// What is written and read again by annual/read is the same report: title,
+// organ, year, parts, and every cell with what stood in it. Labels are written
+// in the form's words; rows and parts that the report lacks are not made up;
+// values beyond the last column of a row have no place on the form and are left
+// out. How the tables look on our own pages is in web/page.
 package write
 
 import (
