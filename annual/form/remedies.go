@@ -36,6 +36,18 @@ func remediesHead() [][]Head {
 	}
 }
 
+// A RemedyGroup is one of the three kinds of remedy that part four counts.
+type RemedyGroup struct{ ID, Label string }
+
+// RemedyGroups gives the three kinds in the order of the form.
+func RemedyGroups() []RemedyGroup {
+	var all []RemedyGroup
+	for _, g := range remedyGroups {
+		all = append(all, RemedyGroup{g.id, g.label})
+	}
+	return all
+}
+
 // RemedyCell names a cell of part four.
 func RemedyCell(group, result string) CellName {
 	return Name(Remedies, remedyRow, group+"_"+result)

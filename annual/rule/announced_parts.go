@@ -8,6 +8,7 @@ import (
 
 var announcedParts = Rule{
 	Name:  "announced_parts",
+	Title: "导语与正文的部分不一致",
 	Cites: "导语与正文应当一致",
 	check: func(f form.Filled) []Finding {
 		a := f.Announced

@@ -78,7 +78,10 @@ func printed(v form.Value) string {
 // column is a column's label with the group above it, where it needs one.
 func column(f form.Filled, n form.CellName) string {
 	table, _, col := n.Split()
-	c := f.Form().Table(table).Column(col)
+	return columnName(*f.Form().Table(table).Column(col))
+}
+
+func columnName(c form.Column) string {
 	if c.Group != "" && c.Label == "其他" {
 		return c.Group + "（" + c.Label + "）"
 	}

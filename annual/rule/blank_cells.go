@@ -6,6 +6,7 @@ import "gongkai/annual/form"
 // forgotten. A dash or a stroke is read as a blank too.
 var blankCells = Rule{
 	Name:  "blank_cells",
+	Title: "格内空白",
 	Cites: "年度报告格式：没有的填 0",
 	check: func(f form.Filled) []Finding {
 		var all []Finding

@@ -4,6 +4,7 @@ import "gongkai/annual/form"
 
 var extraCell = Rule{
 	Name:  "extra_cell",
+	Title: "一行多数",
 	Cites: "年度报告格式：各表的列数",
 	check: func(f form.Filled) []Finding {
 		var all []Finding

@@ -12,6 +12,7 @@ var speaksOfFees = regexp.MustCompile(`信息处理费|收费|费用|收取`)
 // nothing was collected.
 var feeStatement = Rule{
 	Name:  "fee_statement",
+	Title: "没有报告信息处理费",
 	Cites: "国办公开办函〔2021〕30号：第六部分报告收取信息处理费情况",
 	check: func(f form.Filled) []Finding {
 		p, ok := f.Part(6)

@@ -4,6 +4,7 @@ import "gongkai/annual/form"
 
 var formMismatch = Rule{
 	Name:  "form_mismatch",
+	Title: "格式与年度不符",
 	Cites: "国办公开办函〔2019〕60号；国办公开办函〔2021〕30号",
 	check: func(f form.Filled) []Finding {
 		due := form.ForYear(f.Year)

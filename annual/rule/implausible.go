@@ -8,6 +8,7 @@ import (
 
 var implausible = Rule{
 	Name:  "implausible",
+	Title: "数字不合情理",
 	Cites: "《立法法》：规章由国务院部门、省级和设区的市、自治州的人民政府制定",
 	check: func(f form.Filled) []Finding {
 		return append(regulations(f), amounts(f)...)

@@ -4,6 +4,7 @@ import "gongkai/annual/form"
 
 var labelVariant = Rule{
 	Name:  "label_variant",
+	Title: "行、列名称与格式用语不同",
 	Cites: "年度报告格式：行、列名称",
 	check: func(f form.Filled) []Finding {
 		var all []Finding

@@ -4,6 +4,7 @@ import "gongkai/annual/form"
 
 var litigationTotal = Rule{
 	Name:  "litigation_total",
+	Title: "复议、诉讼总计不等于四项之和",
 	Cites: "年度报告格式 第四部分：总计为四项结果之和",
 	check: func(f form.Filled) []Finding {
 		var all []Finding

@@ -13,6 +13,7 @@ var wellFormed = regexp.MustCompile(`^(0|[1-9]\d*)(\.\d+)?$`)
 // Read as a number all the same where it can mean but one.
 var malformedNumber = Rule{
 	Name:  "malformed_number",
+	Title: "数字写法不对",
 	Cites: "年度报告格式：第三、四部分填非负整数",
 	check: func(f form.Filled) []Finding {
 		var all []Finding

@@ -6,6 +6,7 @@ import "gongkai/annual/form"
 // the sums leave one possible value, that is what is wanted.
 var missingCell = Rule{
 	Name:  "missing_cell",
+	Title: "一行缺数",
 	Cites: "年度报告格式：每一格都要填写",
 	check: func(f form.Filled) []Finding {
 		var all []Finding

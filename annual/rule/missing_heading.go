@@ -5,6 +5,7 @@ import "gongkai/annual/form"
 // 条例第五十条; the form gives the six parts in this order.
 var missingHeading = Rule{
 	Name:  "missing_heading",
+	Title: "缺少标题",
 	Cites: "《条例》第五十条；年度报告格式：六个部分",
 	check: func(f form.Filled) []Finding {
 		if len(f.Form().Tables) == 0 {

@@ -8,6 +8,7 @@ import (
 
 var missingRow = Rule{
 	Name:  "missing_row",
+	Title: "缺少行",
 	Cites: "年度报告格式：各表的行",
 	check: func(f form.Filled) []Finding {
 		var all []Finding

@@ -4,6 +4,7 @@ import "gongkai/annual/form"
 
 var missingTable = Rule{
 	Name:  "missing_table",
+	Title: "缺少表格",
 	Cites: "《条例》第五十条；年度报告格式",
 	check: func(f form.Filled) []Finding {
 		var all []Finding

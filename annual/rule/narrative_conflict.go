@@ -8,6 +8,7 @@ import (
 
 var narrativeConflict = Rule{
 	Name:  "narrative_conflict",
+	Title: "文字前后不一致",
 	Cites: "前后文应当一致",
 	check: func(f form.Filled) []Finding {
 		var all []Finding

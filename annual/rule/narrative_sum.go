@@ -8,6 +8,7 @@ import (
 
 var narrativeSum = Rule{
 	Name:  "narrative_sum",
+	Title: "文字中的分项与总数不一致",
 	Cites: "同一句话里的分项应当等于总数",
 	check: func(f form.Filled) []Finding {
 		var all []Finding

@@ -9,6 +9,7 @@ import (
 
 var narrativeVsTable = Rule{
 	Name:  "narrative_vs_table",
+	Title: "文字与表格不一致",
 	Cites: "年度报告格式：文字与表格应当一致",
 	check: func(f form.Filled) []Finding {
 		var all []Finding

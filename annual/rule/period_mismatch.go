@@ -5,6 +5,7 @@ import "gongkai/annual/form"
 // 条例第四十九条: 上一年度. What lies outside the year belongs in another report.
 var periodMismatch = Rule{
 	Name:  "period_mismatch",
+	Title: "日期不在报告年度",
 	Cites: "《条例》第四十九条：报告上一年度的情况",
 	check: func(f form.Filled) []Finding {
 		if f.Year == 0 {

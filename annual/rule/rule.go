@@ -9,7 +9,6 @@
 package rule
 
 import (
-	"cmp"
 	"slices"
 
 	"gongkai/annual/form"
@@ -19,8 +18,24 @@ import (
 // A Rule is one check.
 type Rule struct {
 	Name  string
+	Title string // what it finds, in a few words for a list
 	Cites string // what it is founded on, as a clerk would look it up
 	check func(form.Filled) []Finding
+}
+
+// An Info is what a list of rules says of one.
+type Info struct{ Name, Title, Cites string }
+
+// Catalogue lists every rule: those of one report, then those of several.
+func Catalogue() []Info {
+	var all []Info
+	for _, r := range Rules {
+		all = append(all, Info{r.Name, r.Title, r.Cites})
+	}
+	for _, c := range Chains {
+		all = append(all, Info{c.Name, c.Title, c.Cites})
+	}
+	return append(all, copiedText)
 }
 
 // Severity says how sure and how grave a finding is.
@@ -63,6 +78,7 @@ type Finding struct {
 	Got      string
 	Cites    string
 	Message  string
+	Other    *Passage // in another report, if several were held against each other
 }
 
 // Rules are all checks of one report by itself, in the order of a reader: the
@@ -108,9 +124,7 @@ func Check(f form.Filled) []Finding {
 			all = append(all, found)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(a.Part, b.Part), cmp.Compare(a.Severity.Rank(), b.Severity.Rank()), cmp.Compare(a.At.Line, b.At.Line))
-	})
+	sortFindings(all)
 	return all
 }
 

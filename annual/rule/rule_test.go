@@ -208,13 +208,14 @@ func TestRules(t *testing.T) {
 	}
 }
 
-func marks(all []rule.Finding) []string {
-	dash := func(s string) string {
-		if s == "" {
-			return "-"
-		}
-		return s
+func dash(s string) string {
+	if s == "" {
+		return "-"
 	}
+	return s
+}
+
+func marks(all []rule.Finding) []string {
 	var out []string
 	for _, f := range all {
 		out = append(out, fmt.Sprintf("%s %s %s %s", f.Rule, f.Severity, dash(string(f.Cell)), dash(f.Want)))
@@ -249,9 +250,9 @@ func fill(f *form.Filled) {
 
 func TestEveryRuleIsWhole(t *testing.T) {
 	names := map[string]bool{}
-	for _, r := range rule.Rules {
-		if r.Name == "" || r.Cites == "" || names[r.Name] {
-			t.Errorf("rule %q: no name, no citation, or listed twice", r.Name)
+	for _, r := range rule.Catalogue() {
+		if r.Name == "" || r.Title == "" || r.Cites == "" || names[r.Name] {
+			t.Errorf("rule %q: no name, no title, no citation, or listed twice", r.Name)
 		}
 		names[r.Name] = true
 	}

@@ -11,6 +11,7 @@ import (
 // of problems and what was done.
 var thinSection = Rule{
 	Name:  "thin_section",
+	Title: "部分内容空洞",
 	Cites: "《条例》第五十条",
 	check: func(f form.Filled) []Finding {
 		if len(f.Form().Tables) == 0 {

@@ -8,6 +8,7 @@ import (
 
 var titleWithoutYear = Rule{
 	Name:  "title_without_year",
+	Title: "标题没有年份",
 	Cites: "《条例》第四十九条：公布上一年度政府信息公开工作年度报告",
 	check: func(f form.Filled) []Finding {
 		if f.Title == "" || strings.Contains(f.Title, "20") {
@@ -23,6 +24,7 @@ var titleWithoutYear = Rule{
 
 var titleVariant = Rule{
 	Name:  "title_variant",
+	Title: "标题与格式用语不同",
 	Cites: "年度报告格式：各部分标题",
 	check: func(f form.Filled) []Finding {
 		if len(f.Form().Tables) == 0 {

@@ -4,6 +4,7 @@ import "gongkai/annual/form"
 
 var unitInCell = Rule{
 	Name:  "unit_in_cell",
+	Title: "格内带单位或说明",
 	Cites: "年度报告格式：单位写在表头，格内只填数",
 	check: func(f form.Filled) []Finding {
 		var all []Finding

@@ -87,6 +87,17 @@ type finding struct {
 	Got      string          `json:"got,omitempty"`
 	Cites    string          `json:"cites"`
 	Message  string          `json:"message"`
+	Other    *other          `json:"other,omitempty"`
+}
+
+// other is the place in another report that a finding is also about.
+type other struct {
+	Source string        `json:"source"`
+	Organ  string        `json:"organ"`
+	Year   int           `json:"year"`
+	Part   int           `json:"part,omitempty"`
+	Cell   form.CellName `json:"cell,omitempty"`
+	Text   string        `json:"text"`
 }
 
 // at is a place; what the kind of file does not tell is left out. From may be
@@ -127,11 +138,18 @@ func reportOf(src Source, f form.Filled, findings []rule.Finding) report {
 	if findings != nil {
 		list := make([]finding, len(findings))
 		for i, x := range findings {
-			list[i] = finding{x.Rule, x.Severity, x.Cell, x.Cells, place(x.At, x.Part), x.Want, x.Got, x.Cites, x.Message}
+			list[i] = finding{x.Rule, x.Severity, x.Cell, x.Cells, place(x.At, x.Part), x.Want, x.Got, x.Cites, x.Message, otherOf(x.Other)}
 		}
 		r.Findings = &list
 	}
 	return r
+}
+
+func otherOf(p *rule.Passage) *other {
+	if p == nil {
+		return nil
+	}
+	return &other{p.Source, p.Organ, p.Year, p.Part, p.Cell, p.Text}
 }
 
 // known is nil for what is blank or cannot be decided.

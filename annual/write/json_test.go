@@ -174,10 +174,23 @@ func TestWhatIsWrittenKeepsTheContract(t *testing.T) {
 	}
 }
 
+func TestTwoReportsKeepTheContract(t *testing.T) {
+	f := form.Filled{Version: form.V2021, Organ: "明阳县财政局", Year: 2024}
+	found := []rule.Finding{{Rule: "carried_chain", Severity: rule.Warning, Cites: "格式", Message: "不一致",
+		Other: &rule.Passage{Source: "2023.txt", Organ: f.Organ, Year: 2023, Part: 3, Cell: "applications.carried_out.total", Text: "2"}}}
+	s, v := schema(t), written(t, f, found)
+	if err := valid(s, s, v, "two reports"); err != nil {
+		t.Error(err)
+	}
+	if o := v["findings"].([]any)[0].(map[string]any)["other"].(map[string]any); o["source"] != "2023.txt" || o["text"] != "2" {
+		t.Errorf("%v", o)
+	}
+}
+
 func TestTheSchemaNamesEveryRule(t *testing.T) {
 	finding := schema(t)["$defs"].(map[string]any)["finding"].(map[string]any)["properties"].(map[string]any)
 	names := finding["rule"].(map[string]any)["enum"].([]any)
-	for _, r := range rule.Rules {
+	for _, r := range rule.Catalogue() {
 		if !slices.Contains(names, any(r.Name)) {
 			t.Errorf("%s is not in the schema", r.Name)
 		}
