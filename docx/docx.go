@@ -20,21 +20,21 @@ type Doc struct {
 type Style string
 
 const (
-	Body     Style = "Body"     // 仿宋 三号, first line indented by two characters
-	Heading  Style = "Heading"  // 宋体 二号 bold, centred: the title of a document
-	Title    Style = "Title"    // 小标宋 二号, centred: the title of a report
-	Section  Style = "Section"  // 黑体 三号: 一、…
-	Flush    Style = "Flush"    // as Body, not indented: the addressee
-	Centred  Style = "Centred"  // as Body, in the middle: a document number
-	Right    Style = "Right"    // as Body, to the right: organ and date
-	Small    Style = "Small"    // 仿宋 小四, for notes
-	Label    Style = "Label"    // 宋体 of 10 points, for the words of a wide table
-	Figure   Style = "Figure"   // the same, centred: its numbers and column heads
-	Remark   Style = "Remark"   // 楷体 of 10 points, for what a form remarks on itself
-	inTable  Style = "InTable"  // 仿宋 小四, for cells
-	inHeader Style = "InHeader" // the same in bold
-	atHead   Style = "AtHead"   // above the text of every page
-	atFoot   Style = "AtFoot"   // below it
+	Body     Style = "Body"        // 仿宋 三号, first line indented by two characters
+	Heading  Style = "Heading"     // 宋体 二号 bold, centred: the title of a document
+	Title    Style = "Title"       // 小标宋 二号, centred: the title of a report
+	Section  Style = "Section"     // 黑体 三号: 一、…
+	Flush    Style = "Flush"       // as Body, not indented: the addressee
+	Centred  Style = "Centred"     // as Body, in the middle: a document number
+	Right    Style = "Right"       // as Body, to the right: organ and date
+	Small    Style = "Small"       // 仿宋 小四, for notes
+	Label    Style = "TableLabel"  // 宋体 of 10 points, for the words of a wide table
+	Figure   Style = "TableFigure" // the same, centred: its numbers and column heads
+	Remark   Style = "TableRemark" // 楷体 of 10 points, for what a form remarks on itself
+	inTable  Style = "InTable"     // 仿宋 小四, for cells
+	inHeader Style = "InHeader"    // the same in bold
+	atHead   Style = "AtHead"      // above the text of every page
+	atFoot   Style = "AtFoot"      // below it
 )
 
 // A Run is a piece of a paragraph in one weight. Line breaks are kept.
@@ -61,6 +61,8 @@ type Table struct {
 	Widths   []int
 	Width    int  // of the whole, in twentieths of a point; 0 is that of the text
 	Narrow   bool // less room beside the words of a cell: for many columns
+	Together bool // on one page, if it fits there
+	RowLeast int  // height of a row at least, in twentieths of a point
 	HeadRows int
 	Rows     [][]Cell
 }

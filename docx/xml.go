@@ -61,11 +61,15 @@ func (t Table) write(x *xmlText) {
 	over := make([]covered, len(widths))
 	for i, row := range t.Rows {
 		x.f(`<w:tr><w:trPr><w:cantSplit/>`)
+		if t.RowLeast > 0 {
+			x.f(`<w:trHeight w:val="%d" w:hRule="atLeast"/>`, t.RowLeast)
+		}
 		if i < t.HeadRows {
 			x.f(`<w:tblHeader/>`)
 		}
 		x.f(`</w:trPr>`)
-		writeRow(x, row, widths, over)
+		// A paragraph that is kept with the next keeps its row with the next row.
+		writeRow(x, row, widths, over, t.Together && i+1 < len(t.Rows))
 		x.f(`</w:tr>`)
 	}
 	x.f(`</w:tbl><w:p><w:pPr><w:pStyle w:val="Small"/></w:pPr></w:p>`)
@@ -105,7 +109,7 @@ func (t Table) columns() int {
 // columns the cell spans if it begins here.
 type covered struct{ rows, cols int }
 
-func writeRow(x *xmlText, row []Cell, widths []int, over []covered) {
+func writeRow(x *xmlText, row []Cell, widths []int, over []covered, keep bool) {
 	for col := 0; col < len(widths); {
 		if over[col].rows > 0 {
 			col += under(x, widths, over, col)
@@ -117,7 +121,7 @@ func writeRow(x *xmlText, row []Cell, widths []int, over []covered) {
 		}
 		c.Cols = min(max(c.Cols, 1), len(widths)-col)
 		over[col] = covered{max(c.Rows, 1) - 1, c.Cols}
-		c.write(x, span(widths, col, c.Cols))
+		c.write(x, span(widths, col, c.Cols), keep)
 		col += c.Cols
 	}
 }
@@ -145,7 +149,7 @@ func cellStart(x *xmlText, width, cols int) {
 	}
 }
 
-func (c Cell) write(x *xmlText, width int) {
+func (c Cell) write(x *xmlText, width int, keep bool) {
 	cellStart(x, width, c.Cols)
 	if c.Rows > 1 {
 		x.f(`<w:vMerge w:val="restart"/>`)
@@ -154,6 +158,9 @@ func (c Cell) write(x *xmlText, width int) {
 		x.f(`<w:shd w:val="clear" w:color="auto" w:fill="%s"/>`, c.Shade)
 	}
 	x.f(`<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="%s"/>`, c.style())
+	if keep {
+		x.f(`<w:keepNext/>`)
+	}
 	if c.Right {
 		x.f(`<w:jc w:val="right"/>`)
 	}

@@ -67,8 +67,11 @@ func lines(all []string) string {
 // itemGround is the colour of the lines 第二十条第（一）项 in the official form.
 const itemGround = "C6D9F1"
 
+// rowHeight is that of the official form, in twentieths of a point.
+const rowHeight = 340
+
 func (p printed) docx() docx.Table {
-	t := docx.Table{Widths: p.Widths, Narrow: true}
+	t := docx.Table{Widths: p.Widths, Narrow: true, Together: true, RowLeast: rowHeight}
 	for _, w := range p.Widths {
 		t.Width += w
 	}
