@@ -72,6 +72,7 @@ func (p *Portal) trackDo(w http.ResponseWriter, r *http.Request, f *page.Form, v
 		}
 		return page.Render(w, r, letterView(view, l))
 	case "withdraw":
+		view.Title = "撤回申请"
 		return page.Render(w, r, withdrawView(view))
 	case "withdrawn":
 		return p.withdraw(w, r, f, view)
@@ -181,7 +182,10 @@ func words(e foi.Event) string {
 // applicant can see that it is counted.
 func (p casePage) counted() string {
 	app := p.Case.App
-	if app.Received.IsZero() {
+	switch {
+	case app.Received.IsZero() && !app.Stage.Open():
+		return "没有确认收到，不计入年度报告。"
+	case app.Received.IsZero():
 		return "确认收到以后，计入" + p.Case.Organ.Short + "当年的“本年新收”。"
 	}
 	s := fmt.Sprintf("这件申请计入%s %d 年“本年新收”，%s一列。", p.Case.Organ.Short, app.Received.Year(), app.Kind.Label())
@@ -241,5 +245,5 @@ func calendarWords(app foi.Application) string {
 	if app.Due.Version == "" {
 		return ""
 	}
-	return "历法版本 " + app.Due.Version + "。"
+	return "所用日历 " + app.Due.Version + "。"
 }
