@@ -870,7 +870,7 @@ func docFiles(p docEditPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = page.File(page.Input{Name: "file", Label: "添加附件", Optional: "选填", Several: true, Accept: ".pdf,.ofd,.docx,.xlsx,.doc,.xls,.txt,.png,.jpg", Hint: "每个不超过 20 MB，可以一次选几个。按内容识别类型，改扩展名没有用。"}, p.Problems).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = page.File(page.Input{Name: "file", Label: "添加附件", Optional: "选填", Several: true, Accept: ".pdf,.ofd,.docx,.xlsx,.doc,.xls,.txt,.png,.jpg", Hint: "每个不超过 20 MB，可以一次选几个。PDF、OFD、Word、Excel、文本、PNG、JPG 都可以。"}, p.Problems).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
