@@ -8,6 +8,7 @@ import (
 	"gongkai/annual/read"
 	"gongkai/catalog"
 	"gongkai/foi"
+	"gongkai/ledger"
 	"gongkai/org"
 	"gongkai/workday"
 )
@@ -32,6 +33,11 @@ type Documents interface {
 	Normative(ctx context.Context, unit gongkai.UnitID, year int) (catalog.NormativeCount, error)
 }
 
+// Ledgers is where monthly figures stand.
+type Ledgers interface {
+	Figures(ctx context.Context, unit gongkai.UnitID, year int) ([]ledger.Figure, error)
+}
+
 // Units knows the units and what they were called.
 type Units interface {
 	Tree(ctx context.Context) (org.Tree, error)
@@ -42,6 +48,7 @@ type Desk struct {
 	Store     Store
 	Cases     Cases
 	Documents Documents
+	Ledgers   Ledgers
 	Units     Units
 	Now       func() time.Time
 }
@@ -66,7 +73,11 @@ func (d *Desk) Draft(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID,
 	if err != nil {
 		return Draft{}, err
 	}
-	return Compile(Records{Unit: unit, Organ: organ, Year: year, Cases: cases, Normative: docs})
+	figures, err := d.Ledgers.Figures(ctx, unit, year)
+	if err != nil {
+		return Draft{}, err
+	}
+	return Compile(Records{Unit: unit, Organ: organ, Year: year, Cases: cases, Normative: docs, Ledger: figures})
 }
 
 // organ is what the unit was called at the end of the year.

@@ -9,6 +9,7 @@ import (
 	"gongkai/annual/rule"
 	"gongkai/catalog"
 	"gongkai/foi"
+	"gongkai/ledger"
 	"gongkai/workday"
 )
 
@@ -19,29 +20,33 @@ type Records struct {
 	Year      int
 	Cases     []foi.Record // applications received by its end and not ended before it began
 	Normative catalog.NormativeCount
+	Ledger    []ledger.Figure // of the year; kinds that feed no cell are left out
 }
 
 // A Draft is a report as the records give it.
 type Draft struct {
 	Unit   gongkai.UnitID
 	Filled form.Filled
-	// Unkept are the cells for which no record is kept yet. They read 0, and
-	// somebody has to say whether that is true.
+	// Unkept are the cells for which there is no record at all. They are blank:
+	// nobody knows whether they are zero.
 	Unkept []form.CellName
 
 	records map[form.CellName][]Ref
+	figures map[form.CellName]ledger.Figure
 }
 
-// A Ref is one record behind a number: an application or a document.
+// A Ref is one record behind a number: an application, a document or a figure
+// of the ledger. The two that it is not are zero.
 type Ref struct {
-	Case  foi.Number // zero if it is a document
-	Doc   catalog.ID // zero if it is an application
-	Title string
-	On    workday.Day // received, ended, or formed: the day that put it here
+	Case  foi.Number
+	Doc   catalog.ID
+	Month Month
+	Title string      // of a figure: where it comes from
+	On    workday.Day // received, ended, formed, or the month's last: the day that put it here
 }
 
-// Records gives what a cell counts, in the order of day; empty for a zero.
-// Totals count the records of the cells they add up.
+// Records gives what a cell counts, in the order of day; empty for a zero that
+// was counted. Totals count the records of the cells they add up.
 func (d Draft) Records(n form.CellName) []Ref { return d.records[n] }
 
 // Findings checks the draft by the rules that any report is checked by.
@@ -61,13 +66,14 @@ func Compile(r Records) (Draft, error) {
 		return Draft{}, gongkai.Errorf(gongkai.Invalid, "%d 年的报告不能由记录生成，请导入当年公布的文本。", r.Year)
 	}
 	f := form.Filled{Version: form.ForYear(r.Year), Organ: r.Organ, Year: r.Year, Title: Title(r.Organ, r.Year)}
-	d := Draft{Unit: r.Unit, Filled: f, records: map[form.CellName][]Ref{}}
+	d := Draft{Unit: r.Unit, Filled: f, records: map[form.CellName][]Ref{}, figures: map[form.CellName]ledger.Figure{}}
 	for _, c := range r.Cases {
 		if err := d.count(c); err != nil {
 			return Draft{}, err
 		}
 	}
 	d.normative(r.Normative)
+	d.ledger(r.Ledger)
 	d.fill()
 	d.words()
 	return d, nil
@@ -132,7 +138,7 @@ func (d *Draft) normative(count catalog.NormativeCount) {
 	}
 }
 
-// fill writes every cell of the form: the number of its records.
+// fill writes every cell of the form.
 func (d *Draft) fill() {
 	f := &d.Filled
 	f.Cells = map[form.CellName]form.Cell{}
@@ -140,19 +146,42 @@ func (d *Draft) fill() {
 		for _, r := range t.Rows {
 			for _, n := range t.RowCells(r.ID) {
 				slices.SortStableFunc(d.records[n], func(a, b Ref) int { return int(a.On) - int(b.On) })
-				v := form.Int(len(d.records[n]))
-				f.Cells[n] = form.Cell{Name: n, Value: v, Text: string(v), State: form.Number}
-				if !kept(t.ID, r.ID) {
-					d.Unkept = append(d.Unkept, n)
-				}
+				d.put(n, d.value(n, counted(t.ID, r.ID)))
 			}
 			f.Seen = append(f.Seen, form.Seen{Table: t.ID, Row: r.ID, Values: len(t.Columns)})
 		}
 	}
+	d.total()
+	for _, n := range f.Form().Cells() {
+		if !f.Value(n).Known() {
+			d.Unkept = append(d.Unkept, n)
+		}
+	}
 }
 
-// kept reports whether records are kept of what a row counts. 规章 are kept as
-// none: no county and no department of one can make them.
-func kept(table, row string) bool {
+// value is the number of a cell's records, or what the ledger has for it.
+func (d *Draft) value(n form.CellName, counted bool) form.Value {
+	figure := d.figures[n]
+	switch {
+	case counted:
+		return form.Int(len(d.records[n]))
+	case figure.Known():
+		return form.Value(figure.Kind.Report(figure.N))
+	}
+	return ""
+}
+
+// put writes a number, or a blank: a cell without any record is not zero.
+func (d *Draft) put(n form.CellName, v form.Value) {
+	c := form.Cell{Name: n, Value: v, Text: string(v), State: form.Number}
+	if !v.Known() {
+		c.State = form.Blank
+	}
+	d.Filled.Cells[n] = c
+}
+
+// counted reports whether each thing that a row counts has a record of its own.
+// 规章 are counted as none: no county and no department of one can make them.
+func counted(table, row string) bool {
 	return table == form.Applications || table == "art20_1" && (row == "normative_document" || row == "regulation")
 }

@@ -12,6 +12,7 @@ import (
 	"gongkai/annual"
 	"gongkai/catalog"
 	"gongkai/foi"
+	"gongkai/ledger"
 	"gongkai/org"
 	"gongkai/sim/reports"
 	"gongkai/workday"
@@ -31,6 +32,7 @@ type Desks struct {
 	Org     *org.Desk
 	Catalog *catalog.Desk
 	FOI     *foi.Desk
+	Ledger  *ledger.Desk
 	Annual  *annual.Desk
 	Clock   *Clock
 }

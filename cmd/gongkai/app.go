@@ -14,6 +14,7 @@ import (
 	"gongkai/catalog"
 	"gongkai/cipher"
 	"gongkai/foi"
+	"gongkai/ledger"
 	"gongkai/org"
 	"gongkai/store"
 	"gongkai/store/blob"
@@ -30,6 +31,7 @@ type app struct {
 	org     *org.Desk
 	foi     *foi.Desk
 	catalog *catalog.Desk
+	ledger  *ledger.Desk
 	annual  *annual.Desk
 	views   *store.Views
 	now     func() time.Time
@@ -59,7 +61,8 @@ func openApp(ctx context.Context, d dataFlags, now func() time.Time) (*app, erro
 	a.catalog = &catalog.Desk{
 		Store: s.Catalog(), Blobs: blobs, Units: a.org, Calendar: a.days, Now: now,
 	}
-	a.annual = &annual.Desk{Store: s.Annual(), Cases: a.foi, Documents: a.catalog, Units: a.org, Now: now}
+	a.ledger = &ledger.Desk{Store: s.Ledger(), Units: a.org, Now: now}
+	a.annual = &annual.Desk{Store: s.Annual(), Cases: a.foi, Documents: a.catalog, Ledgers: a.ledger, Units: a.org, Now: now}
 	return a, nil
 }
 

@@ -13,6 +13,7 @@ import (
 	"gongkai/audit"
 	"gongkai/catalog"
 	"gongkai/foi"
+	"gongkai/ledger"
 	"gongkai/org"
 	"gongkai/store"
 	"gongkai/workday"
@@ -43,8 +44,12 @@ func (annualWorld) Normative(context.Context, gongkai.UnitID, int) (catalog.Norm
 	return catalog.NormativeCount{}, nil
 }
 
+func (annualWorld) Figures(context.Context, gongkai.UnitID, int) ([]ledger.Figure, error) {
+	return nil, nil
+}
+
 func annualDesk(s *store.Store) *annual.Desk {
-	return &annual.Desk{Store: s.Annual(), Cases: annualWorld{}, Documents: annualWorld{}, Units: annualWorld{}, Now: func() time.Time { return docNow }}
+	return &annual.Desk{Store: s.Annual(), Cases: annualWorld{}, Documents: annualWorld{}, Ledgers: annualWorld{}, Units: annualWorld{}, Now: func() time.Time { return docNow }}
 }
 
 func annualCases(t *testing.T, s *store.Store) {

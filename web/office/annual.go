@@ -77,7 +77,7 @@ func (o *Office) annualDraft(w http.ResponseWriter, r *http.Request) error {
 
 func (o *Office) draft(r *http.Request) (annual.Draft, org.Unit, error) {
 	year, err := strconv.Atoi(r.PathValue("year"))
-	if err != nil {
+	if err != nil || year < 1000 || year > 9999 {
 		return annual.Draft{}, org.Unit{}, gongkai.Errorf(gongkai.NotFound, "年份要写成四位数字，例如 2026。")
 	}
 	id := gongkai.UnitID(r.PathValue("unit"))
@@ -89,9 +89,13 @@ func (o *Office) draft(r *http.Request) (annual.Draft, org.Unit, error) {
 	return draft, unit, err
 }
 
-// statutory links every number that is not zero to the records behind it.
+// statutory links every number that is not zero to the records behind it, and
+// every blank to where it can be filled.
 func (d annualDraftPage) statutory() page.Statutory {
 	return page.Statutory{Filled: d.Draft.Filled, Mark: func(c form.Cell) page.CellMark {
+		if !c.Value.Known() {
+			return page.CellMark{Href: d.href(c.Name), ID: "c-" + string(c.Name), Name: "空，" + d.Draft.Filled.Form().Label(c.Name) + "，还没有台账"}
+		}
 		if len(d.Draft.Records(c.Name)) == 0 {
 			return page.CellMark{}
 		}
@@ -106,7 +110,8 @@ func (d annualDraftPage) href(n form.CellName) string {
 	return annualHref(d.Draft.Unit, d.Year) + "/" + string(n)
 }
 
-// records counts the applications and documents that the draft is made of.
+// records counts the applications, documents and monthly figures that the draft
+// is made of.
 func (d annualDraftPage) records() int {
 	seen := map[string]bool{}
 	for n := range d.Draft.Filled.Cells {
@@ -149,29 +154,6 @@ func (d annualDraftPage) equation() string {
 		return string(d.Draft.Filled.Value(form.Name(form.Applications, row, form.Total)))
 	}
 	return total(form.NewReceived) + " + " + total(form.CarriedIn) + " = " + total(form.ResultTotal) + " + " + total(form.CarriedOut)
-}
-
-// unkept names the rows of a part for which no record is kept.
-func (d annualDraftPage) unkept(part int) string {
-	var names []string
-	for _, n := range d.Draft.Unkept {
-		table, row, _ := n.Split()
-		t := d.Draft.Filled.Form().Table(table)
-		if name := t.Row(row).Label; t.Part == part && name != "" && !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	switch {
-	case part == 4:
-		return "行政复议和行政诉讼还没有登记台账，都按 0 计。报送前请逐项核实。"
-	case len(names) == 0:
-		return ""
-	}
-	words := names[0]
-	for _, n := range names[1:] {
-		words += "、" + n
-	}
-	return words + "还没有台账，按 0 计。报送前请逐项核实。"
 }
 
 func (d annualDraftPage) tabs() []page.Tab {

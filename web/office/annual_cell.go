@@ -32,6 +32,9 @@ func (o *Office) annualCell(w http.ResponseWriter, r *http.Request) error {
 	if !f.Form().Has(n) {
 		return gongkai.Errorf(gongkai.NotFound, "%d 年的报告没有“%s”这一格。", f.Year, n)
 	}
+	if byLedger(n) {
+		return o.annualFigure(w, r, draft, unit, n)
+	}
 	refs := draft.Records(n)
 	if len(refs) == 1 {
 		http.Redirect(w, r, refHref(refs[0]), http.StatusSeeOther)
@@ -45,6 +48,9 @@ func (o *Office) annualCell(w http.ResponseWriter, r *http.Request) error {
 
 // refHref is where the record behind a number is opened.
 func refHref(ref annual.Ref) string {
+	if m := ref.Month; !m.IsZero() {
+		return figureHref(m.Unit, m.Year, m.Month, m.Kind)
+	}
 	if ref.Case.IsZero() {
 		return "/office/doc/" + ref.Doc.String()
 	}

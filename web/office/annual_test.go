@@ -13,6 +13,7 @@ import (
 	"gongkai/annual"
 	"gongkai/catalog"
 	"gongkai/foi"
+	"gongkai/ledger"
 	"gongkai/org"
 	"gongkai/web/page"
 	"gongkai/web/page/htmlcheck"
@@ -44,6 +45,15 @@ func (register) Normative(context.Context, gongkai.UnitID, int) (catalog.Normati
 	return catalog.NormativeCount{InForce: []catalog.NormativeDoc{{ID: catalog.ID{Unit: "liuhe", Serial: 7}, Title: "管理办法"}}}, nil
 }
 
+// Figures are two months of licences and one of fees; March has ended not yet.
+func (register) Figures(context.Context, gongkai.UnitID, int) ([]ledger.Figure, error) {
+	b := ledger.Book{Unit: "liuhe", Year: 2026, Postings: []ledger.Posting{{No: 1, Entries: []ledger.Entry{
+		{Month: time.January, Kind: "license", N: 1100, Source: "审批系统月报"}, {Month: time.February, Kind: "license", N: 0, Source: "审批系统月报"},
+		{Month: time.January, Kind: "admin_fee", N: 1234567, Source: "财政票据系统"},
+	}}}}
+	return b.Figures(workday.MustParse("2026-03-05")), nil
+}
+
 // shelf keeps two published reports.
 type shelf struct{}
 
@@ -63,7 +73,7 @@ func annualPages(role gongkai.Role) http.Handler {
 	site := page.New(page.Config{Identity: page.Identity{Name: "明阳县人民政府"}, Now: now})
 	units := org.NewDesk(register{}, now, rand.Reader)
 	o := &Office{Deps: Deps{Site: site, Org: units, Now: now, Annual: &annual.Desk{
-		Store: shelf{}, Cases: register{}, Documents: register{}, Units: units, Now: now,
+		Store: shelf{}, Cases: register{}, Documents: register{}, Ledgers: register{}, Units: units, Now: now,
 	}}}
 	mux := http.NewServeMux()
 	o.annualRoutes(mux)
@@ -91,13 +101,29 @@ func wantOffice(t *testing.T, h http.Handler, path string, status int, checks ..
 func TestAnnualDraft(t *testing.T) {
 	wantOffice(t, annualPages(org.Clerk), "/office/annual/liuhe/2026", 200,
 		htmlcheck.In("h1", htmlcheck.HasText("柳河镇 2026 年度报告 ?草稿")),
-		htmlcheck.In(".page-title", htmlcheck.HasText("由 3 件记录汇总.*2027年1月31日")),
+		htmlcheck.In(".page-title", htmlcheck.HasText("由 6 件记录汇总.*2027年1月31日")),
 		htmlcheck.In(`table.applications a[href="/office/annual/liuhe/2026/applications.new_received.natural_person"]`, htmlcheck.HasText("2")),
 		htmlcheck.In(`a.bound[href="/office/annual/liuhe/2026/applications.new_received.total"]`, htmlcheck.HasText("^2$")),
 		htmlcheck.NotIn(`a[href="/office/annual/liuhe/2026/applications.partial.total"]`),
-		htmlcheck.In("#main", htmlcheck.HasText("行政许可、行政处罚、行政强制、行政事业性收费还没有台账")),
+		htmlcheck.In("#main", htmlcheck.HasText("行政处罚、行政强制还没有台账，留空，不是 0")),
+		htmlcheck.In("#main", htmlcheck.HasText("行政事业性收费缺2月，表中是已填月份的合计")),
+		htmlcheck.In("#main", htmlcheck.HasText("行政复议、未经复议直接起诉、复议后起诉还没有台账")),
+		htmlcheck.In(`table.proactive a[href="/office/annual/liuhe/2026/art20_5.license.decisions"]`, htmlcheck.HasText("1,100")),
+		htmlcheck.In(`table.proactive a[href="/office/annual/liuhe/2026/art20_6.penalty.decisions"]`, htmlcheck.HasText("^空$")),
 		htmlcheck.In(".finding.passed", htmlcheck.HasText(`2 \+ 0 = 1 \+ 1`)),
-		htmlcheck.In(".finding.wrong", htmlcheck.HasText("没有报告信息处理费")))
+		htmlcheck.In("#main", htmlcheck.HasText("没有报告信息处理费")))
+}
+
+func TestANumberOfTheLedgerOpensItsMonths(t *testing.T) {
+	h := annualPages(org.Clerk)
+	wantOffice(t, h, "/office/annual/liuhe/2026/art20_5.license.decisions", 200,
+		htmlcheck.In(".page-title", htmlcheck.HasText("1100 件")),
+		htmlcheck.In(`th a[href="/office/ledger/liuhe/2026/1/license"]`, htmlcheck.HasText("1 月")),
+		htmlcheck.In("#main", htmlcheck.HasText("审批系统月报")))
+	wantOffice(t, h, "/office/annual/liuhe/2026/art20_8.admin_fee.amount_wan", 200,
+		htmlcheck.In(".page-title", htmlcheck.HasText("1.2346 万元")),
+		htmlcheck.In("#main", htmlcheck.HasText("12345.67元")), htmlcheck.In(".banner", htmlcheck.HasText("缺2月")))
+	wantOffice(t, h, "/office/annual/liuhe/2026/art20_6.penalty.decisions", 200, htmlcheck.In(".banner", htmlcheck.HasText("还没有台账")))
 }
 
 func TestANumberOpensItsRecords(t *testing.T) {
