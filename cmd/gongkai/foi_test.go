@@ -169,7 +169,10 @@ func approved(t *testing.T, s *serving, no string) {
 	overseer := newBrowser(t, s.address)
 	overseer.signIn("office.overseer", sysPassword)
 	overseer.get("/office/foi/?view=ended").want(t, http.StatusOK, "农村危房改造工程验收表", "部分公开")
-	overseer.get(one).want(t, http.StatusOK, "已答复")
+	if r := overseer.get(one).want(t, http.StatusOK, "已答复"); strings.Contains(r.body, "/unmask") {
+		t.Error("a way is shown that is closed")
+	}
+	overseer.get(one+"/unmask").want(t, http.StatusForbidden)
 	overseer.post(one+"/unmask", "why", "看看").want(t, http.StatusForbidden)
 	overseer.get("/office/foi/liuhe-2026-999").want(t, http.StatusNotFound)
 }

@@ -41,6 +41,9 @@ func TestSigningIn(t *testing.T) {
 		}
 		b.get("/office/settings/units").want(t, http.StatusOK, "明阳县人民政府", "退出")
 		b.get("/office/nothing/here").want(t, http.StatusNotFound)
+		for _, business := range []string{"/office/foi/", "/office/doc/", "/office/annual/", "/office/audit", "/office/settings/people"} {
+			b.get(business).want(t, http.StatusForbidden)
+		}
 
 		if r := b.post("/office/sign-out"); r.to != "/office/sign-in" {
 			t.Errorf("signing out led to %s", r.to)

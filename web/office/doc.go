@@ -63,6 +63,9 @@ func (o *Office) docList(w http.ResponseWriter, r *http.Request) error {
 	}
 	p.Drafts = p.Tree.May(page.Actor(r), org.DraftDoc)
 	p.Units = seenUnits(p.Tree, page.Actor(r))
+	if len(p.Units) == 0 {
+		return org.May(page.Actor(r), org.ReadDocs, page.Actor(r).Unit)
+	}
 	f := catalog.Filter{State: p.State, Text: p.Text, Limit: docsAPage, Offset: (p.At - 1) * docsAPage}
 	for _, u := range p.Units {
 		if p.Unit == "" || p.Unit == u.ID {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"gongkai/foi"
+	"gongkai/org"
 	"gongkai/web/page"
 	"gongkai/workday"
 )
@@ -14,6 +15,7 @@ type foiOnePage struct {
 	page.Base
 	Case    foi.Case
 	Urgency urgency
+	Unmask  bool // the person may, with a reason, see the applicant in full
 }
 
 // foiOne is the file of one application.
@@ -24,7 +26,9 @@ func (o *Office) foiOne(w http.ResponseWriter, r *http.Request) error {
 	}
 	b := o.Site.Base(r, c.App.Number.Label(c.Organ.Code))
 	b.Trail, b.Here = []page.Link{{Href: "/office/foi/", Name: "申请"}}, c.App.Number.Short()
-	return page.Render(w, r, foiOneView(foiOnePage{b, c, urgent(c.App, o.Calendar(), c.Today)}))
+	return page.Render(w, r, foiOneView(foiOnePage{
+		b, c, urgent(c.App, o.Calendar(), c.Today), org.May(page.Actor(r), org.Unmask, c.App.Owner()) == nil,
+	}))
 }
 
 // where is the page of each action.
@@ -99,7 +103,10 @@ func (p foiOnePage) received() string {
 // counts says in which cells of the annual report the case stands.
 func (p foiOnePage) counts() string {
 	app := p.Case.App
-	if app.Received.IsZero() {
+	switch {
+	case app.Received.IsZero() && !app.Stage.Open():
+		return "没有确认收到，不计入"
+	case app.Received.IsZero():
 		return "确认收到以后计入“本年新收”，" + app.Kind.Label()
 	}
 	s := fmt.Sprintf("%d 年 本年新收，%s", app.Received.Year(), app.Kind.Label())
@@ -113,12 +120,12 @@ func (p foiOnePage) counts() string {
 func (p foiOnePage) annualHref() string {
 	app := p.Case.App
 	switch {
+	case app.Received.IsZero():
+		return ""
 	case !app.Ended.IsZero() && app.Outcome != "":
 		return fmt.Sprintf("/office/annual/%s/%d", app.Owner(), app.Ended.Year())
-	case !app.Received.IsZero():
-		return fmt.Sprintf("/office/annual/%s/%d", app.Owner(), app.Received.Year())
 	}
-	return ""
+	return fmt.Sprintf("/office/annual/%s/%d", app.Owner(), app.Received.Year())
 }
 
 // over says what it means that the case has ended.

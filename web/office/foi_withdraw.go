@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"gongkai/foi"
+	"gongkai/org"
 	"gongkai/web/page"
 )
 
@@ -54,6 +55,9 @@ func (o *Office) foiUnmaskForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if err := org.May(page.Actor(r), org.Unmask, c.App.Owner()); err != nil {
+		return err
+	}
 	return page.Render(w, r, foiUnmaskView(foiReasonPage{Base: o.foiBase(r, c, "查看申请人信息"), Case: c}))
 }
 
@@ -78,6 +82,9 @@ func (o *Office) foiUnmask(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.Applicant = &applicant
+	if err := org.May(page.Actor(r), org.Unmask, c.App.Owner()); err != nil {
+		return err
+	}
 	return page.Render(w, r, foiUnmaskView(p))
 }
 

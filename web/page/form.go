@@ -62,22 +62,35 @@ func (f *Form) Must(ok bool, field, words string) {
 }
 
 // Text reads one line: space around it is dropped, space inside and control
-// characters become one blank. More than max characters is a problem.
+// characters become one blank, what nobody sees vanishes. More than max
+// characters is a problem.
 func (f *Form) Text(name string, max int) string {
-	line := strings.Join(strings.FieldsFunc(f.r.PostForm.Get(name), blank), " ")
+	line := strings.Join(strings.FieldsFunc(seen(f.r.PostForm.Get(name)), blank), " ")
 	return f.limited(name, strings.Trim(line, " \u3000"), max)
 }
 
 func blank(r rune) bool {
-	return unicode.IsControl(r) || (unicode.IsSpace(r) && r != '\u3000') || r == '\ufeff'
+	return unicode.IsControl(r) || (unicode.IsSpace(r) && r != '\u3000')
+}
+
+// seen drops characters that show nothing: they can turn the text after them
+// around (U+202E), or make two names look alike. The joiners stay, which Uyghur
+// writing and emoji need.
+func seen(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // Lines reads text of several lines; line ends become "\n", other control
-// characters vanish, space around the whole is dropped.
+// characters and what nobody sees vanish, space around the whole is dropped.
 func (f *Form) Lines(name string, max int) string {
-	s := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(f.r.PostForm.Get(name))
+	s := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(seen(f.r.PostForm.Get(name)))
 	s = strings.Map(func(r rune) rune {
-		if r != '\n' && r != '\t' && unicode.IsControl(r) || r == '\ufeff' {
+		if r != '\n' && r != '\t' && unicode.IsControl(r) {
 			return -1
 		}
 		return r

@@ -63,6 +63,20 @@ func TestFormKeepsWhatIsTooLong(t *testing.T) {
 	}
 }
 
+func TestFormDropsWhatNobodySees(t *testing.T) {
+	f := read(t, post("a", "张\u202e三\u2066\u200b", "b", "\ufeff一\u202d\n二\u00ad", "c", "\u200b\u2060", "d", "👩\u200d🌾 𠮷"))
+	for _, c := range []struct{ got, want string }{
+		{f.Text("a", 20), "张三"},
+		{f.Lines("b", 20), "一\n二"},
+		{f.Text("c", 20), ""},
+		{f.Text("d", 20), "👩\u200d🌾 𠮷"},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+}
+
 func TestFormRefusesWhatIsNotText(t *testing.T) {
 	for _, bad := range []string{"\xff\xfe", "a\x00b"} {
 		_, err := ReadForm(post("a", bad))

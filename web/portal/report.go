@@ -82,7 +82,7 @@ func (p *Portal) report(w http.ResponseWriter, r *http.Request) error {
 
 func (p *Portal) oneReport(r *http.Request) (annual.Report, error) {
 	year, err := strconv.Atoi(r.PathValue("year"))
-	if err != nil {
+	if err != nil || year < 1000 || year > 9999 {
 		return annual.Report{}, gongkai.Errorf(gongkai.NotFound, "年份要写成四位数字，例如 2024。")
 	}
 	return p.Annual.Report(r.Context(), gongkai.UnitID(r.PathValue("unit")), year)
