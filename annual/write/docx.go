@@ -79,7 +79,7 @@ func (p printed) docx() docx.Table {
 		for _, row := range append(b.Head[:len(b.Head):len(b.Head)], b.Rows...) {
 			var cells []docx.Cell
 			for _, c := range row {
-				cells = append(cells, c.docx(p))
+				cells = append(cells, c.docx())
 			}
 			t.Rows = append(t.Rows, cells)
 		}
@@ -90,15 +90,16 @@ func (p printed) docx() docx.Table {
 	return t
 }
 
-func (b box) docx(p printed) docx.Cell {
+func (b box) docx() docx.Cell {
 	c := docx.Cell{Text: b.Text, Cols: b.Cols, Rows: b.Rows, Style: docx.Figure}
 	switch {
-	case b.Item:
-		c.Style, c.Shade = docx.Label, itemGround
 	case b.Kind == form.Corner:
 		c.Style = docx.Remark
-	case b.Scope == "row" && !p.Stacked(), b.Scope == "rowgroup":
+	case b.Left:
 		c.Style = docx.Label
+	}
+	if b.Item {
+		c.Shade = itemGround
 	}
 	return c
 }

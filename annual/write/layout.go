@@ -1,6 +1,7 @@
 package write
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,6 +46,7 @@ type box struct {
 	Cols, Rows int
 	Kind       form.HeadKind
 	Item       bool   // 第二十条第（一）项, over its block
+	Left       bool   // set to the left, otherwise in the middle
 	Scope      string // of a header cell, as HTML says it; "" for a figure
 	Cell       form.Cell
 }
@@ -67,14 +69,15 @@ func layoutOf(f form.Filled) layout {
 	return l
 }
 
-// titleOf breaks a title after the organ, if the organ then still reads as one.
+var yearAndRest = regexp.MustCompile(`20\d\d年.*$|政府信息公开.*$`)
+
+// titleOf breaks a title after the organ, if that then still reads as one.
 func titleOf(f form.Filled) []string {
-	rest, ok := strings.CutPrefix(f.Title, f.Organ)
-	switch {
-	case f.Title == "":
+	if f.Title == "" {
 		return nil
-	case ok && rest != "" && form.IsOrgan(f.Organ):
-		return []string{f.Organ, rest}
+	}
+	if at := yearAndRest.FindStringIndex(f.Title); at != nil && form.IsOrgan(f.Title[:at[0]]) {
+		return []string{f.Title[:at[0]], f.Title[at[0]:]}
 	}
 	return []string{f.Title}
 }
@@ -153,7 +156,7 @@ func blockOf(f form.Filled, t *form.Table) printedBlock {
 			if item {
 				scope = "rowgroup"
 			}
-			row = append(row, box{Text: h.Text, Cols: h.Cols, Rows: h.Rows, Kind: h.Kind, Item: item, Scope: scope})
+			row = append(row, box{Text: h.Text, Cols: h.Cols, Rows: h.Rows, Kind: h.Kind, Item: item, Left: item || h.Kind == form.Corner, Scope: scope})
 		}
 		b.Head = append(b.Head, row)
 	}
@@ -199,19 +202,19 @@ func stubs(t *form.Table, rows []string) [][]box {
 			if i > 0 && last[j] == heads[j] {
 				continue
 			}
-			printed[i] = append(printed[i], stub(heads[j], down(t, rows[i:], j)))
+			printed[i] = append(printed[i], stub(t, heads[j], down(t, rows[i:], j)))
 		}
 		last = heads
 	}
 	return printed
 }
 
-func stub(h *form.Head, rows int) box {
+func stub(t *form.Table, h *form.Head, rows int) box {
 	scope := "row"
 	if rows > 1 {
 		scope = "rowgroup"
 	}
-	return box{Text: h.Text, Cols: h.Cols, Rows: rows, Kind: h.Kind, Scope: scope}
+	return box{Text: h.Text, Cols: h.Cols, Rows: rows, Kind: h.Kind, Left: t.Part != 2, Scope: scope}
 }
 
 // down counts the rows from the first that have the same head in a column.

@@ -125,11 +125,12 @@ func (m *maker) sum(s form.Sum) {
 	m.put(s.Total, string(form.Add(parts...)))
 }
 
-// lose takes a table away, or some of its rows.
+// lose takes a table away, or some of its rows; not the one by which alone the
+// mixed form is known.
 func (m *maker) lose(t *form.Table) {
 	gone := map[string]bool{}
 	for _, r := range t.Rows {
-		gone[r.ID] = len(t.Rows) < 3 || m.IntN(6) == 0
+		gone[r.ID] = len(t.Rows) < 3 || m.IntN(6) == 0 && r.ID != "other_handling"
 	}
 	var seen []form.Seen
 	for _, s := range m.f.Seen {
@@ -177,7 +178,7 @@ func (m *maker) parts() {
 // stated is a sentence that says of the table what the table says.
 func (m *maker) stated() string {
 	total := func(row string) form.Value { return m.f.Value(form.Name(form.Applications, row, form.Total)) }
-	if total(form.NewReceived) == "" || total(form.CarriedOut) == "" {
+	if !m.consistent {
 		return "依申请公开的情况见表。"
 	}
 	return fmt.Sprintf("全年收到政府信息公开申请%s件，结转下年度%s件。", total(form.NewReceived), total(form.CarriedOut))

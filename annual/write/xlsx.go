@@ -42,9 +42,8 @@ type workbook struct {
 	file   *excelize.File
 	styles map[style]int
 	sheet  string
-	row    int // the last that was written
-	wide   int // columns of the sheet's table, 1 if it has none
-	chars  int // characters that a line of prose has room for
+	row    int   // the last that was written
+	widths []int // of the sheet's columns, in twentieths of a point
 	err    error
 }
 
@@ -54,34 +53,32 @@ func (b *workbook) note(err error) {
 	}
 }
 
-// open begins the sheet of a part. Its columns are those of its table, in
-// characters; without one, a single wide column.
+// open begins the sheet of a part. Its columns are those of its table; without
+// one it has a single wide column. It is printed on pages of A4.
 func (b *workbook) open(i int, s section) {
-	b.sheet, b.row, b.wide, b.chars = sheetName(s), 0, 1, 90
+	b.sheet, b.row, b.widths = sheetName(s), 0, []int{proseWidth}
 	if i == 0 {
 		b.note(b.file.SetSheetName("Sheet1", b.sheet))
 	} else if _, err := b.file.NewSheet(b.sheet); err != nil {
 		b.note(err)
 	}
-	widths := []int{90 * twips}
 	if s.Table != nil {
-		widths, b.chars = s.Table.Widths, 0
+		b.widths = s.Table.Widths
 	}
-	b.wide = len(widths)
-	for col, w := range widths {
+	for col, w := range b.widths {
 		name, err := excelize.ColumnNumberToName(col + 1)
 		b.note(err)
-		b.note(b.file.SetColWidth(b.sheet, name, name, float64(w)/twips))
-		if s.Table != nil {
-			b.chars += w / twips
-		}
+		b.note(b.file.SetColWidth(b.sheet, name, name, float64(w)/charWidth))
 	}
-	portrait, a4 := "portrait", 9
-	b.note(b.file.SetPageLayout(b.sheet, &excelize.PageLayoutOptions{Orientation: &portrait, Size: &a4}))
+	fit, a4, one, any := true, 9, 1, 0
+	b.note(b.file.SetSheetProps(b.sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	b.note(b.file.SetPageLayout(b.sheet, &excelize.PageLayoutOptions{Size: &a4, FitToWidth: &one, FitToHeight: &any}))
 }
 
-// twips is the width of one character of a sheet in twentieths of a point.
-const twips = 105
+const (
+	charWidth  = 105 // the unit of a column's width, in twentieths of a point
+	proseWidth = 8000
+)
 
 // sheetName is the heading as far as a sheet may be called so.
 func sheetName(s section) string {
@@ -112,7 +109,7 @@ func (b *workbook) section(s section) {
 		return
 	}
 	for _, block := range s.Table.Blocks {
-		over := make([]int, b.wide)
+		over := make([]int, len(b.widths))
 		for _, row := range append(block.Head[:len(block.Head):len(block.Head)], block.Rows...) {
 			b.boxes(row, over)
 		}
@@ -139,21 +136,25 @@ func (b *workbook) text(s style, text string) {
 
 func (b *workbook) paragraph(s style, text string) {
 	b.row++
-	b.cell(1, box{Text: text, Cols: b.wide, Rows: 1}, s)
-	lines := 1 + 2*utf8.RuneCountInString(text)/max(b.chars, 1) + strings.Count(text, "\n")
-	b.note(b.file.SetRowHeight(b.sheet, b.row, min(float64(lines)*s.height(), 409)))
+	c := box{Text: text, Cols: len(b.widths), Rows: 1}
+	b.cell(1, c, s)
+	b.height(b.lines(0, c, s), s)
 }
 
 // boxes writes one row of a table; over says how many rows each column is still
 // covered from above.
 func (b *workbook) boxes(row []box, over []int) {
 	b.row++
-	col := 0
+	col, lines, s := 0, 1, style{}
 	for _, c := range row {
 		for col < len(over) && over[col] > 0 {
 			col++
 		}
-		b.cell(col+1, c, styleOf(c))
+		s = styleOf(c)
+		b.cell(col+1, c, s)
+		if c.Rows == 1 {
+			lines = max(lines, b.lines(col, c, s))
+		}
 		for range c.Cols {
 			over[col] = c.Rows
 			col++
@@ -162,6 +163,28 @@ func (b *workbook) boxes(row []box, over []int) {
 	for i := range over {
 		over[i] = max(0, over[i]-1)
 	}
+	b.height(lines, s)
+}
+
+// lines is how many lines a text takes: no spreadsheet makes the rows of merged
+// cells as high as they must be.
+func (b *workbook) lines(col int, c box, s style) int {
+	width := 0
+	for _, w := range b.widths[col : col+c.Cols] {
+		width += w
+	}
+	n := 0
+	for line := range strings.SplitSeq(c.Text, "\n") {
+		n += 1 + int(float64(utf8.RuneCountInString(line))*s.size*20)/max(width-charWidth, 1)
+	}
+	return n
+}
+
+// highest is what a row may be, in points.
+const highest = 409
+
+func (b *workbook) height(lines int, s style) {
+	b.note(b.file.SetRowHeight(b.sheet, b.row, min(float64(lines)*s.size*1.35+4, highest)))
 }
 
 // cell writes one cell and merges what it covers.

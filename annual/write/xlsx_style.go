@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
-
-	"gongkai/annual/form"
 )
 
 // A style is how a cell of a sheet is set.
@@ -13,7 +11,6 @@ type style struct {
 	font     string
 	size     float64
 	align    string
-	bold     bool
 	border   bool
 	ground   string
 	decimals int // of a number
@@ -25,16 +22,13 @@ var (
 	body    = style{font: "仿宋", size: 12}
 )
 
-// height is that of one line, in points.
-func (s style) height() float64 { return s.size * 1.4 }
-
 func styleOf(b box) style {
 	s := style{font: "宋体", size: 10, align: "center", border: true}
-	switch {
-	case b.Item:
-		s.align, s.ground = "left", itemGround
-	case b.Kind == form.Corner, b.Scope == "row", b.Scope == "rowgroup":
+	if b.Left {
 		s.align = "left"
+	}
+	if b.Item {
+		s.ground = itemGround
 	}
 	return s
 }
@@ -45,7 +39,7 @@ func (b *workbook) style(s style) int {
 		return id
 	}
 	x := &excelize.Style{
-		Font:      &excelize.Font{Family: s.font, Size: s.size, Bold: s.bold},
+		Font:      &excelize.Font{Family: s.font, Size: s.size},
 		Alignment: &excelize.Alignment{Horizontal: s.align, Vertical: "center", WrapText: true},
 	}
 	format := "0"
