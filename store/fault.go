@@ -28,6 +28,18 @@ func fault(err error) error {
 	return err
 }
 
+// fault is fault for what was to be written. Of a full disk the SQLite driver
+// tells no more than that writing failed, so the disk itself is asked.
+func (s *Store) fault(err error) error {
+	err = fault(err)
+	if code, ok := sqliteCode(err); ok && code&0xff == 10 && s.room != nil { // SQLITE_IOERR
+		if kind := diskKind(s.room()); kind != gongkai.Internal {
+			return gongkai.Because(err, kind, "%s", faultWords[kind])
+		}
+	}
+	return err
+}
+
 var faultWords = map[gongkai.Kind]string{
 	gongkai.Busy:     "系统正忙，这一步没有保存。请稍等片刻再提交一次。",
 	gongkai.Full:     "存储空间已满，这一步没有保存。请联系系统管理员清理或扩充磁盘后再提交。",

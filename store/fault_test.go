@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"testing"
 
+	"github.com/ncruces/go-sqlite3"
+
 	"gongkai"
 )
 
@@ -138,6 +140,23 @@ func TestAFullDatabase(t *testing.T) {
 		t.Fatal(err)
 	}
 	put(t, s, "small", "works again")
+}
+
+// The driver tells a full disk as any other failure to write.
+func TestAnIOErrorAsksTheDisk(t *testing.T) {
+	s := opened(t, "sqlite:"+t.TempDir()+"/gongkai.db")
+	failing := func() error {
+		return s.write(t.Context(), func(context.Context, *tx) error { return sqlite3.IOERR })
+	}
+	if err := failing(); gongkai.KindOf(err) != gongkai.Internal {
+		t.Errorf("with room on the disk: %v", err)
+	}
+	for cause, want := range map[error]gongkai.Kind{syscall.ENOSPC: gongkai.Full, syscall.EROFS: gongkai.ReadOnly} {
+		s.room = func() error { return &os.PathError{Op: "write", Path: "room", Err: cause} }
+		if err := failing(); gongkai.KindOf(err) != want {
+			t.Errorf("%v: got %v", cause, err)
+		}
+	}
 }
 
 func TestAReadOnlyDatabase(t *testing.T) {

@@ -43,14 +43,14 @@ type tx struct {
 func (s *Store) write(ctx context.Context, fn func(ctx context.Context, tx *tx) error) error {
 	t, err := s.w.BeginTx(ctx, nil)
 	if err != nil {
-		return fault(err)
+		return s.fault(err)
 	}
 	defer t.Rollback() // nothing to do after Commit
 	step := &tx{sql: t, engine: s.engine, keys: s.keys, now: s.now().UTC().Truncate(time.Millisecond)}
 	if err := fn(ctx, step); err != nil {
-		return fault(err)
+		return s.fault(err)
 	}
-	return fault(t.Commit())
+	return s.fault(t.Commit())
 }
 
 // read gives a connection for queries outside a transaction.

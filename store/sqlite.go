@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"errors"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -60,7 +61,19 @@ func connectSQLite(path string, bulk bool) (*Store, error) {
 	}
 	r.SetMaxOpenConns(sqliteReaders)
 	r.SetMaxIdleConns(sqliteReaders)
-	return &Store{w: w, r: r, engine: sqlite, unlock: unlock}, nil
+	room := func() error { return roomIn(filepath.Dir(path)) }
+	return &Store{w: w, r: r, engine: sqlite, unlock: unlock, room: room}, nil
+}
+
+// roomIn writes a little into a folder and takes it away again.
+func roomIn(dir string) error {
+	f, err := os.CreateTemp(dir, "room-")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	_, err = f.Write(make([]byte, 64<<10))
+	return errors.Join(err, f.Close())
 }
 
 // lookSQLite opens a database that is there, without the lock of its folder.

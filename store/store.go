@@ -36,7 +36,8 @@ type Store struct {
 	keys   *cipher.Keyring
 	now    func() time.Time
 	unlock func() error
-	face   face // see Catalog.Version
+	room   func() error // nil on PostgreSQL; else fails as the disk does when it is full
+	face   face         // see Catalog.Version
 }
 
 // Open opens the database, brings its schema up to date and, for SQLite, locks

@@ -134,16 +134,22 @@ func shown(name string, v any) any {
 	return v
 }
 
-// maskDSN hides the password of a database's address, wherever it stands.
+// maskDSN hides the passwords of a database's address, wherever they stand; an
+// address that cannot be read is hidden whole.
 func maskDSN(dsn string) string {
-	u, err := url.Parse(dsn)
-	if err != nil || !strings.HasPrefix(dsn, "postgres") {
+	if dsn == "" || strings.HasPrefix(dsn, "sqlite:") {
 		return dsn
 	}
+	u, err := url.Parse(dsn)
+	if err != nil || !strings.HasPrefix(u.Scheme, "postgres") {
+		return "xxxxx"
+	}
 	q := u.Query()
-	if q.Has("password") {
-		q.Set("password", "xxxxx")
-		u.RawQuery = q.Encode()
+	for key := range q {
+		if strings.Contains(key, "password") {
+			q.Set(key, "xxxxx")
+			u.RawQuery = q.Encode()
+		}
 	}
 	return u.Redacted()
 }

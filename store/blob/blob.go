@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"syscall"
 
 	"gongkai"
 )
@@ -36,8 +37,9 @@ func Open(root string) (*Dir, error) {
 
 // Put keeps what r gives and returns its SHA-256 in hex and its size. When it
 // returns, the bytes and their name are on disk. More than limit bytes are
-// TooLarge and nothing is kept.
+// TooLarge, a disk without room is Full or ReadOnly, and nothing is kept.
 func (d *Dir) Put(ctx context.Context, r io.Reader, limit int64) (sum string, size int64, err error) {
+	defer func() { err = fault(err) }()
 	tmp, err := os.CreateTemp(filepath.Join(d.root, "tmp"), "put-")
 	if err != nil {
 		return "", 0, err
@@ -57,6 +59,17 @@ func (d *Dir) Put(ctx context.Context, r io.Reader, limit int64) (sum string, si
 	}
 	sum = hex.EncodeToString(h.Sum(nil))
 	return sum, size, d.keep(tmp.Name(), sum)
+}
+
+// fault gives what the disk says the kind it has for a reader.
+func fault(err error) error {
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		return gongkai.Because(err, gongkai.Full, "存储空间已满，文件没有保存。请联系系统管理员。")
+	case errors.Is(err, syscall.EROFS):
+		return gongkai.Because(err, gongkai.ReadOnly, "存放附件的目录当前只读，文件没有保存。请联系系统管理员。")
+	}
+	return err
 }
 
 // keep moves a finished file to its name and waits for the directories.

@@ -7,7 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+	"testing/iotest"
 
 	"gongkai"
 )
@@ -66,6 +68,19 @@ func TestNothingIsKeptOfWhatFails(t *testing.T) {
 	})
 	if left != nil {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestAFullDiskIsTold(t *testing.T) {
+	d, err := Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for cause, want := range map[error]gongkai.Kind{syscall.ENOSPC: gongkai.Full, syscall.EROFS: gongkai.ReadOnly} {
+		broken := iotest.ErrReader(&os.PathError{Op: "write", Path: "put-1", Err: cause})
+		if _, _, err := d.Put(t.Context(), broken, 100); gongkai.KindOf(err) != want {
+			t.Errorf("%v: got %v", cause, err)
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -32,6 +33,8 @@ func ReadForm(r *http.Request) (*Form, error) {
 	switch {
 	case errors.As(err, &big):
 		return nil, known(err)
+	case errors.Is(err, syscall.ENOSPC): // of the folder for temporary files
+		return nil, gongkai.Because(err, gongkai.Full, "服务器的临时空间已满，没有收下上传的文件。")
 	case err != nil:
 		return nil, gongkai.Because(err, gongkai.Invalid, "没有收到完整的内容，可能是网络中断。")
 	}
