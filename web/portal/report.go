@@ -22,6 +22,7 @@ func (p *Portal) reportRoutes(mux *http.ServeMux) {
 	}
 	mux.Handle("GET /report/{$}", p.Site.Handle(p.front.Page(p.reports)))
 	mux.Handle("GET /report/{unit}/{year}", p.Site.Handle(p.front.Page(p.report)))
+	mux.Handle("GET /report/{unit}/{year}/{file}", p.Site.Handle(p.reportFile))
 	mux.Handle("GET /report/{unit}/{year}/report.json", p.Site.Handle(p.reportJSON))
 	mux.Handle("GET /report/{unit}/{year}/report.txt", p.Site.Handle(p.reportText))
 	p.checkRoutes(mux)
@@ -66,6 +67,7 @@ type reportPage struct {
 	page.Base
 	Report annual.Report
 	Marked marked
+	Years  []reportYear // of the unit, this one among them, the oldest first
 }
 
 func (p *Portal) report(w http.ResponseWriter, r *http.Request) error {
@@ -73,11 +75,15 @@ func (p *Portal) report(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	years, err := p.allYears(r.Context(), report)
+	if err != nil {
+		return err
+	}
 	b := p.Site.Base(r, report.Title)
 	b.Here = strconv.Itoa(report.Year) + " 年"
 	b.Trail = []page.Link{{Href: "/report/", Name: "年度报告"}, {Href: "/report/?unit=" + string(report.Unit), Name: report.Organ}}
 	b.Article = &page.Article{Title: report.Title, Published: report.On.String(), Source: report.Organ}
-	return page.Render(w, r, reportView(reportPage{Base: b, Report: report, Marked: markFindings(report.Filled, report.Findings)}))
+	return page.Render(w, r, reportView(reportPage{Base: b, Report: report, Marked: markFindings(report.Filled, report.Findings), Years: years}))
 }
 
 func (p *Portal) oneReport(r *http.Request) (annual.Report, error) {
@@ -103,9 +109,14 @@ func answerJSON(w http.ResponseWriter, name string, src write.Source, f form.Fil
 	if err := write.JSON(&b, src, f, append([]checks.Finding{}, findings...)); err != nil {
 		return err
 	}
+	return sendJSON(w, name, b.Bytes())
+}
+
+func sendJSON(w http.ResponseWriter, name string, body []byte) error {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
-	_, err := w.Write(b.Bytes())
+	w.Header().Set("Cache-Control", "no-store")
+	_, err := w.Write(body)
 	return err
 }
 
@@ -121,13 +132,12 @@ func (p *Portal) reportText(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (d reportPage) rows() []page.Row {
-	base := reportHref(d.Report.Unit, d.Report.Year)
 	rows := []page.Row{
 		{Term: "机关", Words: d.Report.Organ},
 		{Term: "年度", Words: strconv.Itoa(d.Report.Year), No: true},
 		{Term: "公布日期", Body: page.Day(d.Report.On)},
 		{Term: "格式", Words: formWords(d.Report.Filled.Version)},
-		{Term: "下载", Body: inlineLinks([]page.Link{{Href: base + "/report.json", Name: "JSON"}, {Href: base + "/report.txt", Name: "原文"}})},
+		{Term: "下载", Body: inlineLinks(d.files())},
 		{Term: "核对结果", Body: inlineLinks([]page.Link{{Href: "#checks", Name: tally(d.Report.Findings)}})},
 	}
 	if d.Report.Version > 1 {
@@ -182,6 +192,9 @@ func (d reportPage) tabs() []page.Tab {
 	var tabs []page.Tab
 	for _, p := range d.Report.Filled.Parts {
 		tabs = append(tabs, page.Tab{Href: "#p" + strconv.Itoa(p.No), Name: form.Chinese(p.No) + "\u3000" + shorter(p.Title)})
+	}
+	if d.charted() {
+		tabs = append(tabs, page.Tab{Href: "#charts", Name: "图表"})
 	}
 	return append(tabs, page.Tab{Href: "#checks", Name: "核对"})
 }

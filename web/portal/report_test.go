@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/json"
+	"mime"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -16,7 +17,9 @@ import (
 	"gongkai/annual/form"
 	"gongkai/annual/read"
 	checks "gongkai/annual/rule"
+	"gongkai/annual/write"
 	"gongkai/org"
+	"gongkai/sheet"
 	"gongkai/web/page"
 	"gongkai/web/page/htmlcheck"
 	"gongkai/workday"
@@ -67,10 +70,15 @@ func openReports(t *testing.T) http.Handler {
 		Source: annual.Source{Name: "r.txt", Format: "text", Text: []byte(reportText)}, Filled: f, Findings: checks.Check(f),
 		On: workday.MustParse("2025-01-20"),
 	}
+	return portalWith(shelf{r})
+}
+
+// portalWith is the portal over a store of reports.
+func portalWith(s annual.Store) http.Handler {
 	c := mingyang()
 	site := page.New(page.Config{Identity: page.Identity{Name: "明阳县人民政府"}, Now: func() time.Time { return marchFifth }})
 	return site.Wrap(New(Deps{
-		Site: site, Org: org.NewDesk(c, func() time.Time { return marchFifth }, rand.Reader), Public: c, Annual: &annual.Desk{Store: shelf{r}},
+		Site: site, Org: org.NewDesk(c, func() time.Time { return marchFifth }, rand.Reader), Public: c, Annual: &annual.Desk{Store: s},
 		Calendar: workday.National, Now: func() time.Time { return marchFifth },
 	}))
 }
@@ -115,6 +123,84 @@ func TestReportAsJSONAndText(t *testing.T) {
 	if w := get(h, "/report/liuhe/2024/report.txt"); w.Body.String() != reportText {
 		t.Errorf("not the text that was published: %q", w.Body)
 	}
+}
+
+// threeYears is a store with three reports of a unit: one with tables and cases,
+// one without a case, and one of the time before there were tables.
+type threeYears struct{ shelf }
+
+func (s threeYears) Report(_ context.Context, unit gongkai.UnitID, year int) (annual.Report, error) {
+	r := s.report
+	r.Year = year
+	switch {
+	case unit != r.Unit || year < 2022 || year > 2024:
+		return annual.Report{}, gongkai.Errorf(gongkai.NotFound, "没有")
+	case year == 2022:
+		r.Filled = form.Filled{Version: form.Narrative}
+	case year == 2023:
+		r.Filled = counted("0")
+	default:
+		r.Filled = counted("3")
+	}
+	return r, nil
+}
+
+func (s threeYears) Reports(context.Context) ([]annual.Summary, error) {
+	other := annual.Summary{Unit: "caizheng", Year: 2024, Organ: "财政局"}
+	return []annual.Summary{{Unit: "liuhe", Year: 2024}, {Unit: "liuhe", Year: 2023}, {Unit: "liuhe", Year: 2022}, other}, nil
+}
+
+// counted is a form with the same number in every cell.
+func counted(n string) form.Filled {
+	f := form.Filled{Version: form.V2021, Cells: map[form.CellName]form.Cell{}}
+	for _, name := range f.Form().Cells() {
+		f.Cells[name] = form.Cell{Name: name, Value: form.Value(n), Text: n, State: form.Number}
+	}
+	return f
+}
+
+func TestChartsOfOutcomesAndYears(t *testing.T) {
+	h := portalWith(threeYears{shelf{annual.Report{Unit: "liuhe", Organ: "柳河镇人民政府", Title: "柳河镇人民政府年度报告"}}})
+	wantPage(t, get(h, "/report/liuhe/2024"), 200,
+		htmlcheck.In("#by-outcome-d", htmlcheck.HasText("不予公开 24 件")), // eight rows of three
+		htmlcheck.In("#by-year-d", htmlcheck.HasText("2023 0 件，2024 3 件")),
+		htmlcheck.In(`table a[href="/report/liuhe/2022"]`, htmlcheck.HasText("2022")),
+		htmlcheck.NotIn(`table a[href="/report/liuhe/2024"]`),
+		htmlcheck.In(`.tabs a[href="#charts"]`))
+	// Without a case there are no outcomes to draw.
+	wantPage(t, get(h, "/report/liuhe/2023"), 200, htmlcheck.NotIn("#by-outcome-d"), htmlcheck.In("#by-year-d"))
+	// A single report with blanks has nothing to draw.
+	wantPage(t, get(openReports(t), "/report/liuhe/2024"), 200, htmlcheck.NotIn("#charts"))
+}
+
+// Every kind of file has its type and a Chinese name, and holds the report.
+func TestReportAsFiles(t *testing.T) {
+	h := openReports(t)
+	for _, k := range write.Kinds {
+		w := get(h, "/report/liuhe/2024/report."+k.Ending)
+		if w.Code != 200 || w.Header().Get("Content-Type") != k.Type || w.Header().Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s: %d %v", k.Ending, w.Code, w.Header())
+		}
+		_, params, err := mime.ParseMediaType(w.Header().Get("Content-Disposition"))
+		if err != nil || params["filename"] != "柳河镇人民政府2024年政府信息公开工作年度报告."+k.Ending {
+			t.Errorf("%s: %v %v", k.Ending, err, params)
+		}
+		wantPage(t, get(h, "/report/liuhe/2024"), 200, htmlcheck.In(`.metadata a[href="/report/liuhe/2024/report.`+k.Ending+`"]`, htmlcheck.HasText(k.Name)))
+		if k.Ending == "csv" {
+			continue
+		}
+		docs, err := sheet.Open(t.Context(), "report", w.Body.Bytes(), sheet.Tools{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := read.Grid(docs[0].Grid)
+		if err != nil || f.Organ != "柳河镇人民政府" || f.Year != 2024 || f.Value(form.Name(form.Applications, form.NewReceived, form.Total)) != "41" {
+			t.Errorf("%s: %v, %s %d", k.Ending, err, f.Organ, f.Year)
+		}
+	}
+	wantPage(t, get(h, "/report/liuhe/2024/report.exe"), 404)
+	wantPage(t, get(h, "/report/liuhe/2024/docx"), 404)
+	wantPage(t, get(h, "/report/liuhe/2023/report.docx"), 404)
 }
 
 func post(h http.Handler, path string, form url.Values) *httptest.ResponseRecorder {
