@@ -96,7 +96,7 @@ func (d Document) wantsReason() error {
 func (d Document) screened() error {
 	var wrong []error
 	for _, f := range d.Unresolved() {
-		wrong = append(wrong, gongkai.At(f.Field, "%s：%s", f.Title, f.Masked))
+		wrong = append(wrong, gongkai.At(f.Field, "%s %s，要删去、遮住，或者写明保留的理由", f.Title, f.Masked))
 	}
 	return errors.Join(wrong...)
 }
