@@ -26,7 +26,7 @@ var troubles = map[gongkai.Kind]trouble{
 	gongkai.Incompatible: {status: 500, heading: "系统正在升级", next: "请稍后再试。"},
 	gongkai.Invalid:      {status: 400, heading: "这次提交不能接受", next: "请返回上一页，改正后再提交。"},
 	gongkai.Unknown:      {status: 401, heading: "请先登录", next: "这次提交没有保存。请在新的标签页登录，再回到这一页刷新；浏览器会问是否重新提交，选“是”，填写的内容不会丢失。"},
-	gongkai.Forbidden:    {status: 403, heading: "不能这样做", next: "如果您认为应当可以，请联系本单位的管理员。"},
+	gongkai.Forbidden:    {status: 403, heading: "不能这样做", next: "请返回上一页。"},
 	gongkai.NotFound:     {status: 404, heading: "没有找到"},
 	gongkai.Conflict:     {status: 409, heading: "情况已经变了", next: "请返回上一页，刷新后看看现在的情况，再决定怎么做。"},
 	gongkai.Gone:         {status: 410, heading: "这份文件已经撤下", next: "索引号保留，不再使用。"},
