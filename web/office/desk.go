@@ -21,9 +21,10 @@ type deskPage struct {
 	page.Base
 	Figures []page.Figure
 	Owed    []owedGroup
-	Waiting []page.Link // on others
-	MayNew  bool        // register an application
-	MayDraw bool        // draft a document
+	Waiting []page.Link  // on others
+	Watched []page.Owing // of other units, late or nearly so
+	MayNew  bool         // register an application
+	MayDraw bool         // draft a document
 }
 
 // An owedGroup is what falls due at about the same time.
@@ -60,6 +61,7 @@ func (o *Office) desk(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	owed, p.Waiting = append(owed, docs...), append(p.Waiting, others...)
+	p.Watched = o.watched(actor, units, apps)
 	p.Owed, p.Figures = groups(owed, o.Calendar(), p.Today), figures(owed, len(p.Waiting))
 	return page.Render(w, r, deskView(p))
 }

@@ -26,8 +26,9 @@ func (o *Office) act(r *http.Request, title string, cmd catalog.Command) (docAct
 	if err != nil {
 		return docActPage{}, err
 	}
-	p := docActPage{Base: o.docBase(r, title), Doc: doc, Once: page.OnceKey()}
-	p.Trail = append(p.Trail, page.Link{Href: docHref(doc.ID), Name: doc.ID.String()})
+	p := docActPage{Base: o.docBase(r, title+"："+doc.Title), Doc: doc, Once: page.OnceKey()}
+	p.Here = title
+	p.Trail = append(p.Trail, page.Link{Href: docHref(doc.ID), Name: crumb(doc.Title)})
 	if r.Method == http.MethodPost {
 		return p, nil // asked again when it is done, and a second press is no mistake
 	}

@@ -30,8 +30,9 @@ func (o *Office) reviewOf(r *http.Request) (docReviewPage, error) {
 	if kind != catalog.Disclosure && kind != catalog.Secrecy {
 		return docReviewPage{}, gongkai.Errorf(gongkai.NotFound, "没有这种审查。")
 	}
-	p := docReviewPage{Base: o.docBase(r, kind.Words()), Doc: doc, Kind: kind}
-	p.Trail = append(p.Trail, page.Link{Href: docHref(doc.ID), Name: doc.ID.String()})
+	p := docReviewPage{Base: o.docBase(r, kind.Words()+"："+doc.Title), Doc: doc, Kind: kind}
+	p.Here = kind.Words()
+	p.Trail = append(p.Trail, page.Link{Href: docHref(doc.ID), Name: crumb(doc.Title)})
 	return p, nil
 }
 

@@ -34,6 +34,14 @@ func (o *Office) docShow(w http.ResponseWriter, r *http.Request) error {
 	return page.Render(w, r, docShowView(p))
 }
 
+// crumb is a title short enough for a line of places.
+func crumb(title string) string {
+	if r := []rune(title); len(r) > 18 {
+		return string(r[:18]) + "……"
+	}
+	return title
+}
+
 func (o *Office) showPage(r *http.Request, doc catalog.Document) (docShowPage, error) {
 	u, err := o.Org.Unit(r.Context(), doc.Unit())
 	if err != nil {
@@ -41,7 +49,7 @@ func (o *Office) showPage(r *http.Request, doc catalog.Document) (docShowPage, e
 	}
 	p := docShowPage{Base: o.docBase(r, doc.Title), Doc: doc, Unit: u, Once: page.OnceKey()}
 	p.Due = docDue(doc, o.Calendar(), p.Today)
-	p.Here = doc.ID.String()
+	p.Here = crumb(doc.Title)
 	err = o.docActions(r, &p)
 	if doc.Public != 0 {
 		p.May = append(p.May, page.Action{Href: "/doc/" + doc.Public.String(), Label: "看公众看到的页面"})
