@@ -82,6 +82,24 @@ func (b Book) Source(group string) string {
 	return ""
 }
 
+// Groups are the kinds that are due in the book's year, and any other of which
+// something was entered all the same.
+func (b Book) Groups() (due []Group) {
+	entered := map[string]bool{}
+	for _, p := range b.Postings {
+		for _, e := range p.Entries {
+			entered[e.Kind] = true
+		}
+	}
+	for _, g := range Groups() {
+		g.Kinds = slices.DeleteFunc(g.Kinds, func(k Kind) bool { return !k.Due(b.Year) && !entered[k.ID] })
+		if len(g.Kinds) > 0 {
+			due = append(due, g)
+		}
+	}
+	return due
+}
+
 // A Figure is what a year's entries of one kind come to.
 type Figure struct {
 	Kind    Kind
@@ -104,7 +122,7 @@ func (b Book) Figure(k Kind, today workday.Day) Figure {
 			f.N, f.Lines, f.Missing = line.N, []Line{line}, nil
 		case ok:
 			f.N, f.Lines = f.N+line.N, append(f.Lines, line)
-		case Over(b.Year, m, today):
+		case k.Due(b.Year) && Over(b.Year, m, today):
 			f.Missing = append(f.Missing, m)
 		}
 	}

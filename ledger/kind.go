@@ -119,6 +119,10 @@ func (k Kind) CellIn(year int) string {
 	return k.Cell
 }
 
+// Due reports whether k is to be entered for a year: not if only forms of other
+// years have it.
+func (k Kind) Due(year int) bool { return k.Cell == "" || k.CellIn(year) != "" }
+
 // Header is the heading of k's column in a workbook: 行政许可（件）.
 func (k Kind) Header() string { return k.Label + "（" + k.Unit + "）" }
 

@@ -233,6 +233,30 @@ func TestKindsAreSound(t *testing.T) {
 	}
 }
 
+// Kinds of old forms are not missing from a year whose form is another.
+func TestOnlyWhatIsDueIsMissing(t *testing.T) {
+	today := workday.MustParse("2027-01-01")
+	for year, want := range map[int]int{2020: 12, 2026: 0} {
+		if got := (Book{Year: year}).Figure(kind(t, "procurement_amount"), today); len(got.Missing) != want {
+			t.Errorf("%d: %v", year, got.Missing)
+		}
+	}
+	b := Book{Year: 2026}
+	if n := len(b.Groups()); n != len(Groups())-1 {
+		t.Errorf("%d groups are due in 2026", n)
+	}
+	b.Postings = []Posting{{Entries: []Entry{{Month: 1, Kind: "procurement_amount", N: 5}}}}
+	if n := len(b.Groups()); n != len(Groups()) {
+		t.Errorf("what was entered is not shown: %d groups", n)
+	}
+	if last := (Book{Year: 2026}).Figure(kind(t, "license"), today).Missing; len(last) != 12 {
+		t.Errorf("December has ended, missing %v", last)
+	}
+	if last := (Book{Year: 2026}).Figure(kind(t, "license"), today.AddDays(-1)).Missing; len(last) != 11 {
+		t.Errorf("December has not ended, missing %v", last)
+	}
+}
+
 func kind(t *testing.T, id string) Kind {
 	t.Helper()
 	k, ok := KindOf(id)

@@ -25,10 +25,14 @@ func Template(to io.Writer, unit string, book Book) error {
 		t.set(1, firstMonthRow+int(m)-1, MonthName(m))
 	}
 	t.set(1, sourceRow, "来源")
-	for i, k := range Kinds() {
-		t.column(i+2, k, book)
+	last := 1
+	for _, g := range book.Groups() {
+		for _, k := range g.Kinds {
+			last++
+			t.column(last, k, book)
+		}
 	}
-	t.look()
+	t.look(last)
 	t.notes()
 	if t.err != nil {
 		return t.err
@@ -77,10 +81,10 @@ func (t *template) number(column, row int, digits string) {
 }
 
 // look sets widths, the heading, and keeps headings in sight.
-func (t *template) look() {
+func (t *template) look(columns int) {
 	heading, err := t.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center", Horizontal: "center"}})
 	t.keep(err)
-	last, err := excelize.ColumnNumberToName(len(Kinds()) + 1)
+	last, err := excelize.ColumnNumberToName(columns)
 	t.keep(err)
 	t.keep(t.SetCellStyle("台账", "A2", last+"2", heading))
 	t.keep(t.SetCellStyle("台账", "A1", "A1", heading))

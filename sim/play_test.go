@@ -86,6 +86,13 @@ func (p played) digest(t *testing.T) string {
 		if err != nil {
 			t.Fatal(err)
 		}
+		figures, err := p.Ledger.Figures(t.Context(), u.ID, 2026)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range figures {
+			fmt.Fprintln(h, f.Kind.ID, f.N, len(f.Lines), f.Missing)
+		}
 		fmt.Fprintln(h, n)
 		for _, a := range apps {
 			fmt.Fprintln(h, a.Number, a.Stage, a.Received, a.Due.Day, a.Ended, a.Outcome, a.Applicant, a.Request)

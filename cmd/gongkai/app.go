@@ -93,7 +93,7 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 		Cache: page.NewCache(a.version, 32<<20), Calendar: a.days, Now: a.now,
 	}))
 	mux.Handle("/office/", office.New(office.Deps{
-		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Annual: a.annual, Log: a.store.Audit(), Sessions: a.store.Sessions(),
+		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Ledger: a.ledger, Annual: a.annual, Log: a.store.Audit(), Sessions: a.store.Sessions(),
 		Idle: sessions.Idle, Life: sessions.Life, Calendar: a.days, Now: a.now,
 	}))
 	return site.Wrap(mux), nil

@@ -40,6 +40,14 @@ func (o *Office) annualFigure(w http.ResponseWriter, r *http.Request, draft annu
 	return page.Render(w, r, annualFigureView(p))
 }
 
+// number is the number of the cell with its unit.
+func (d annualFigurePage) number() string {
+	if !d.Cell.Value.Known() {
+		return "空"
+	}
+	return string(d.Cell.Value) + " " + d.Measure
+}
+
 // months writes months in a row: 2月、3月.
 func months(all []time.Month) string {
 	var names []string

@@ -16,6 +16,7 @@ import (
 	"gongkai/audit"
 	"gongkai/catalog"
 	"gongkai/foi"
+	"gongkai/ledger"
 	"gongkai/org"
 	"gongkai/web/page"
 	"gongkai/workday"
@@ -27,6 +28,7 @@ type Deps struct {
 	Org      *org.Desk
 	Catalog  *catalog.Desk
 	FOI      *foi.Desk
+	Ledger   *ledger.Desk
 	Annual   *annual.Desk
 	Log      audit.Log
 	Sessions scs.Store     // keeps tokens as they are given to it: hashed
@@ -75,6 +77,7 @@ func (o *Office) routes(mux *http.ServeMux) {
 	o.docRoutes(mux)
 	o.deskRoutes(mux)
 	o.foiRoutes(mux)
+	o.ledgerRoutes(mux)
 	o.annualRoutes(mux)
 	o.settingsRoutes(mux)
 	o.auditRoutes(mux)
