@@ -41,6 +41,10 @@ e2e: ## the whole program in Chromium, on both databases
 quick: ## unit tests without race detector, PostgreSQL or browser
 	go test ./...
 
+.PHONY: prove
+prove: ## ten thousand made-up reports, written and read back in every kind of file (minutes)
+	GONGKAI_PROVE=10000 go test -count=1 -timeout 60m -run TestProve -v ./annual/write
+
 .PHONY: generate
 generate: ## templates to Go
 	$(TOOL) templ generate
