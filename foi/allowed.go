@@ -56,7 +56,9 @@ func power(act Action) org.Action {
 	switch act {
 	case ActApprove, ActReturn:
 		return org.ApproveReply
-	case ActUnmask, ActLetter:
+	case ActLetter:
+		return org.TakeLetter
+	case ActUnmask:
 		return org.Unmask
 	}
 	return org.HandleCases

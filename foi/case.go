@@ -119,7 +119,7 @@ func (d *Desk) Unmask(ctx context.Context, by gongkai.Actor, no Number, why stri
 // Letter gives an issued letter whole, to be printed or sent. It bears the
 // applicant's name, so that is logged.
 func (d *Desk) Letter(ctx context.Context, by gongkai.Actor, no Number, kind LetterKind) (Letter, error) {
-	app, err := d.load(ctx, by, no, org.HandleCases)
+	app, err := d.load(ctx, by, no, power(ActLetter))
 	if err != nil {
 		return Letter{}, err
 	}

@@ -18,6 +18,7 @@ var grants = map[Action]grant{
 	ReadCases:    {name: "查看依申请公开办理情况", own: roles(Clerk, Reviewer, Leader), anywhere: roles(Overseer)},
 	HandleCases:  {name: "办理申请", own: roles(Clerk)},
 	ApproveReply: {name: "审批答复", own: roles(Reviewer, Leader)},
+	TakeLetter:   {name: "打印、下载文书", own: roles(Clerk, Reviewer, Leader)},
 	Unmask:       {name: "查看申请人完整信息", own: roles(Clerk, Reviewer)},
 
 	ReadDocs:   {name: "查看未公开的文件", own: roles(Clerk, Reviewer, Secrecy, Publisher, Leader), anywhere: roles(Overseer)},
@@ -28,6 +29,10 @@ var grants = map[Action]grant{
 
 	ReadReports: {name: "查看年度报告草稿", own: roles(Clerk, Reviewer, Leader), anywhere: roles(Overseer)},
 	DraftReport: {name: "编写年度报告", own: roles(Clerk)},
+
+	ApproveReport: {name: "审定年度报告", own: roles(Leader)},
+	AcceptReport:  {name: "接受、退回年度报告", anywhere: roles(Overseer)},
+	PublishReport: {name: "公开年度报告", own: roles(Clerk, Leader)},
 
 	ReadLedger:  {name: "查看台账", own: roles(Clerk, Reviewer, Leader), anywhere: roles(Overseer)},
 	EnterLedger: {name: "填报台账", own: roles(Clerk)},
@@ -45,7 +50,8 @@ func roles(r ...gongkai.Role) []gongkai.Role { return r }
 // own draft is a rule of foi and catalog, which know the author.
 //
 // 条例第三条: the overseer of the 主管部门 reads, but does not act for, every unit
-// of its government, which is every unit of the database.
+// of its government, which is every unit of the database, and takes or returns
+// its annual report (第四十九条).
 func May(a gongkai.Actor, act Action, unit gongkai.UnitID) error {
 	g := grants[act]
 	for _, p := range a.Posts {

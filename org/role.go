@@ -27,6 +27,7 @@ const (
 	ReadCases    Action = "foi.read"        // lists and files of applications
 	HandleCases  Action = "foi.handle"      // register, confirm, draft and submit a decision
 	ApproveReply Action = "foi.approve"     // approve or return a decision somebody else drafted
+	TakeLetter   Action = "foi.letter"      // take a letter with the addressee's name, to print or send it
 	Unmask       Action = "foi.unmask"      // see an applicant's data in full, with a reason
 	ReadDocs     Action = "catalog.read"    // documents that are not public yet
 	DraftDoc     Action = "catalog.draft"   // write and submit documents
@@ -34,12 +35,16 @@ const (
 	SecrecyDoc   Action = "catalog.secrecy" // record the secrecy review
 	PublishDoc   Action = "catalog.publish" // publish, revise, withdraw
 	ReadReports  Action = "annual.read"     // drafts of annual reports
-	DraftReport  Action = "annual.draft"
-	ReadLedger   Action = "ledger.read"  // monthly figures
-	EnterLedger  Action = "ledger.enter" // enter and correct them
-	ManageUnits  Action = "org.units"
-	ManagePeople Action = "org.people"
-	ReadAudit    Action = "audit.read"
+	DraftReport  Action = "annual.draft"    // write, check and submit a report
+	// Signing, taking and publishing a report are three people's work.
+	ApproveReport Action = "annual.approve" // sign it, or give it back
+	AcceptReport  Action = "annual.accept"  // for the 主管部门: take it, or return it
+	PublishReport Action = "annual.publish" // put an accepted report before the public
+	ReadLedger    Action = "ledger.read"    // monthly figures
+	EnterLedger   Action = "ledger.enter"   // enter and correct them
+	ManageUnits   Action = "org.units"
+	ManagePeople  Action = "org.people"
+	ReadAudit     Action = "audit.read"
 )
 
 // Roles lists every role with its Chinese name and what it is for, business
@@ -54,7 +59,7 @@ var Roles = []struct {
 	{Secrecy, "保密审查员", "作保密审查"},
 	{Publisher, "发布员", "发布、修订、撤回文件"},
 	{Leader, "负责人", "签发答复和年度报告"},
-	{Overseer, "主管部门监督员", "查看本级政府所有机关的办理情况"},
+	{Overseer, "主管部门监督员", "查看本级政府所有机关的办理情况，接受或退回年度报告"},
 	{SysAdmin, "系统管理员", "管理机关和系统设置，不接触业务"},
 	{SecAdmin, "安全管理员", "管理人员和授权，不接触业务"},
 	{AuditAdmin, "审计管理员", "只查看审计日志"},

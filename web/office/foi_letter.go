@@ -5,6 +5,7 @@ import (
 
 	"gongkai"
 	"gongkai/foi"
+	"gongkai/org"
 	"gongkai/web/page"
 	"gongkai/web/paper"
 )
@@ -14,6 +15,7 @@ type foiLetterPage struct {
 	Case   foi.Case
 	Letter foi.Letter
 	Whole  bool // with the applicant's name, to be printed
+	Take   bool // the person may have it whole
 }
 
 // foiLetter shows a letter with the addressee masked, or the draft of it.
@@ -30,7 +32,8 @@ func (o *Office) foiLetter(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return page.Render(w, r, foiLetterView(foiLetterPage{Base: o.foiBase(r, c, kind.Label()), Case: c, Letter: l}))
+	return page.Render(w, r, foiLetterView(foiLetterPage{Base: o.foiBase(r, c, kind.Label()), Case: c, Letter: l,
+		Take: org.May(page.Actor(r), org.TakeLetter, c.App.Owner()) == nil}))
 }
 
 // foiLetterWhole gives the letter with the applicant's name, as DOCX or to be
