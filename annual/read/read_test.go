@@ -232,16 +232,12 @@ func FuzzText(f *testing.F) {
 	}
 	f.Add([]byte(opening + "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\n3\n1\n0"))
 	f.Fuzz(func(t *testing.T, src []byte) {
-		begin := time.Now()
 		got, err := read.Text(src)
 		if err != nil {
 			if k := gongkai.KindOf(err); k != gongkai.Invalid && k != gongkai.TooLarge {
 				t.Fatalf("kind %s: %v", k, err)
 			}
 			return
-		}
-		if took := time.Since(begin); took > time.Minute {
-			t.Fatalf("%d bytes took %s", len(src), took)
 		}
 		for n, c := range got.Cells {
 			if !got.Form().Has(n) || c.Name != n || (c.Value == "") != (c.State != form.Number) {
@@ -251,8 +247,8 @@ func FuzzText(f *testing.F) {
 	})
 }
 
-// Long nonsense comes to an end: anybody may paste it. The limit is far above
-// what it takes, for a slow machine and the race detector; the log has the times.
+// Long nonsense comes to an end: anybody may paste it. What took quadratic time
+// would run into the limit of the whole test; the log has the times.
 func TestLongNonsenseEnds(t *testing.T) {
 	const n = 100_000
 	for name, unit := range map[string]string{
@@ -262,10 +258,6 @@ func TestLongNonsenseEnds(t *testing.T) {
 		text := opening + "三、收到和处理政府信息公开申请情况\n申请人情况\n" + strings.Repeat(unit, n/len(unit))
 		begin := time.Now()
 		_, err := read.Text([]byte(text + strings.Repeat("\n"+unit, 10)))
-		if took := time.Since(begin); took > time.Minute {
-			t.Errorf("%s: took %s (%v)", name, took, err)
-		} else {
-			t.Logf("%s: %s", name, took.Round(time.Millisecond))
-		}
+		t.Logf("%s: %s (%v)", name, time.Since(begin).Round(time.Millisecond), err)
 	}
 }
