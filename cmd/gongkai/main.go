@@ -83,7 +83,7 @@ func newParser(c *cli, stdout, stderr io.Writer, exit func(int)) *kong.Kong {
 	return kong.Must(c,
 		kong.Name("gongkai"),
 		kong.Description("政府信息公开平台。"),
-		kong.Vars{"version": version(), "roles": roleHelp()},
+		kong.Vars{"version": version(), "roles": roleHelp(), "reports": reportFilesHelp},
 		kong.Writers(stdout, stderr),
 		kong.Exit(exit),
 		kong.Help(chineseHelp),

@@ -3,9 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 
 	"gongkai"
 	"gongkai/annual/form"
@@ -18,19 +15,21 @@ import (
 // reportCmd reads and checks annual reports without a server or a store.
 type reportCmd struct {
 	Read   reportReadCmd   `cmd:"" help:"读出年度报告的每一格、每个部分和文字中的数字。"`
-	Check  reportCheckCmd  `cmd:"" help:"核对年度报告：勾稽关系、空白、缺格多格、文字与表格。"`
+	Check  reportCheckCmd  `cmd:"" help:"核对年度报告：勾稽关系、空白、缺格多格、文字与表格、前后年度、相同的文字。"`
 	Schema reportSchemaCmd `cmd:"" help:"打印 JSON 输出的格式说明（JSON Schema）。"`
 }
 
-// reportFiles are the files of read and check.
-type reportFiles struct {
-	Files  []string `arg:"" name:"文件" help:"年度报告：文本、HTML、DOCX、XLSX、PDF 或它们的 ZIP 压缩包；- 表示标准输入。"`
-	Format string   `help:"输出格式：text 给人看，json 给程序用（每份报告一行）。" enum:"text,json" default:"text"`
+const reportFilesHelp = "年度报告：文本、HTML、DOCX、XLSX、PDF、DOC、WPS 或它们的 ZIP 压缩包；目录连同下级目录一起读；- 表示标准输入。"
+
+type reportReadCmd struct {
+	Files  []string `arg:"" name:"文件" help:"${reports}"`
+	Format string   `help:"输出格式：text 给人看，json 给程序用（每份报告一行），html 是一个网页文件。" enum:"text,json,html" default:"text"`
 }
 
-type reportReadCmd struct{ reportFiles }
-
-type reportCheckCmd struct{ reportFiles }
+type reportCheckCmd struct {
+	Files  []string `arg:"" name:"文件" help:"${reports}"`
+	Format string   `help:"输出格式：text 给人看，json 给程序用（每份报告一行），sarif 给代码平台和编辑器用，html 是把发现标在原处的网页文件。" enum:"text,json,sarif,html" default:"text"`
+}
 
 type reportSchemaCmd struct{}
 
@@ -40,93 +39,116 @@ func (c *reportSchemaCmd) Run(_ context.Context, out *console) error {
 }
 
 func (c *reportReadCmd) Run(ctx context.Context, out *console) error {
-	return c.each(ctx, out, func(src contract.Source, f form.Filled) error {
-		if c.Format == "json" {
-			return contract.JSON(out, src, f, nil)
-		}
-		return printReport(out, src, f)
-	})
+	return eachReport(ctx, out, c.Files, c.Format, false)
 }
 
 func (c *reportCheckCmd) Run(ctx context.Context, out *console) error {
-	faulty := false
-	err := c.each(ctx, out, func(src contract.Source, f form.Filled) error {
-		findings := rule.Check(f)
-		faulty = faulty || rule.Faulty(findings)
-		if c.Format == "json" {
-			return contract.JSON(out, src, f, append([]rule.Finding{}, findings...))
-		}
-		return printFindings(out, src, f, findings)
-	})
-	if err == nil && faulty {
+	return eachReport(ctx, out, c.Files, c.Format, true)
+}
+
+// eachReport reads, and checks if so asked, every report among the arguments, and
+// writes what it finds in the order of the files. What several reports say
+// about each other stands at the one that comes later. A file that cannot be
+// read is reported, and the others still are.
+func eachReport(ctx context.Context, out *console, args []string, format string, check bool) error {
+	files, passed, err := reportFiles(args)
+	if err != nil {
+		return err
+	}
+	w := newReportWriter(out, format, check)
+	sum := newReportSummary(check)
+	show := reportProgress(out, len(files), check)
+	tools := findTools()
+	var across rule.Across
+	done := 0
+	err = inOrder(ctx, files, func(ctx context.Context, f reportFile) []readReport { return openReports(ctx, f, tools, check) },
+		func(all []readReport) error {
+			for _, r := range all {
+				if r.trace != nil {
+					r.findings = rule.Together(r.findings, across.Add(r.trace))
+				}
+				sum.add(r)
+				if err := w.report(ctx, r); err != nil {
+					return err
+				}
+			}
+			done++
+			show(done)
+			return nil
+		})
+	if err != nil {
+		return err
+	}
+	if err := w.close(ctx, sum); err != nil {
+		return err
+	}
+	sum.passed = passed
+	if len(files) > 1 || sum.reports > 1 {
+		sum.print(summaryTo(out, format))
+	}
+	return sum.verdict()
+}
+
+// A readReport is one document of a file: a report, or the reason it is none.
+type readReport struct {
+	file     reportFile
+	src      contract.Source
+	filled   form.Filled
+	findings []rule.Finding // in a check never nil
+	trace    *rule.Trace
+	err      error
+}
+
+// openReports reads what one file holds: several documents if it is an archive.
+func openReports(ctx context.Context, file reportFile, tools sheet.Tools, check bool) []readReport {
+	raw, err := file.read()
+	if err != nil {
+		err = gongkai.Because(err, gongkai.Invalid, "读不了这个文件：%v", err)
+	}
+	var docs []sheet.Document
+	if err == nil {
+		docs, err = sheet.Open(ctx, file.name, raw, tools)
+	}
+	if err != nil {
+		return []readReport{{file: file, src: contract.Source{Name: file.name}, err: err}}
+	}
+	all := make([]readReport, len(docs))
+	for i, d := range docs {
+		all[i] = oneReport(file, d, check)
+	}
+	return all
+}
+
+func oneReport(file reportFile, d sheet.Document, check bool) readReport {
+	r := readReport{file: file, src: contract.Source{Name: d.Name, Format: d.Format, SHA256: d.SHA256}, err: d.Err}
+	if r.err == nil {
+		r.filled, r.err = read.Grid(d.Grid)
+	}
+	if r.err == nil && check {
+		r.findings = append([]rule.Finding{}, rule.Check(r.filled)...)
+		r.trace = rule.TraceOf(d.Name, r.filled)
+	}
+	return r
+}
+
+// place names the document for a complaint: the path, and in an archive the
+// entry.
+func (r readReport) place() string {
+	if r.src.Name != r.file.name {
+		return r.file.path + ": " + r.src.Name
+	}
+	return r.file.path
+}
+
+// words are why it could not be read.
+func (r readReport) words() string { return gongkai.Words(r.err) }
+
+func (s *reportSummary) verdict() error {
+	switch {
+	case s.failed > 0:
+		return fmt.Errorf("%d 个文件不能作为年度报告读取", s.failed)
+	case s.faulty > 0:
 		return errFound
 	}
-	return err
-}
-
-// each reads every file and goes on after one that cannot be read; then the
-// whole ends as a failure.
-func (c *reportFiles) each(ctx context.Context, out *console, do func(contract.Source, form.Filled) error) error {
-	failed := 0
-	for _, name := range c.Files {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		docs, err := openReports(ctx, name)
-		if err != nil {
-			failed++
-			fmt.Fprintf(out.err, "%s: %s\n", name, gongkai.Words(err))
-			continue
-		}
-		n, err := eachDocument(out, filepath.Dir(name), docs, do)
-		if failed += n; err != nil {
-			return err
-		}
-	}
-	if failed > 0 {
-		return fmt.Errorf("%d 个文件不能作为年度报告读取", failed)
-	}
 	return nil
-}
-
-// eachDocument reads what one file holds and counts the documents that are no
-// report that can be read.
-func eachDocument(out *console, dir string, docs []sheet.Document, do func(contract.Source, form.Filled) error) (failed int, err error) {
-	for _, d := range docs {
-		var f form.Filled
-		if err = d.Err; err == nil {
-			f, err = read.Grid(d.Grid)
-		}
-		if err != nil {
-			failed++
-			fmt.Fprintf(out.err, "%s: %s\n", filepath.Join(dir, d.Name), gongkai.Words(err))
-			continue
-		}
-		if err := do(contract.Source{Name: d.Name, Format: d.Format, SHA256: d.SHA256}, f); err != nil {
-			return failed, err
-		}
-	}
-	return failed, nil
-}
-
-// openReports gives the documents of a file: several if it is an archive.
-func openReports(ctx context.Context, name string) ([]sheet.Document, error) {
-	raw, err := readAll(name)
-	if err != nil {
-		return nil, gongkai.Because(err, gongkai.Invalid, "读不了这个文件：%v", err)
-	}
-	return sheet.Open(ctx, filepath.Base(name), raw, findTools())
-}
-
-func readAll(name string) ([]byte, error) {
-	var in io.Reader = os.Stdin
-	if name != "-" {
-		file, err := os.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		defer file.Close()
-		in = file
-	}
-	return io.ReadAll(io.LimitReader(in, sheet.MaxBytes+1))
 }

@@ -43,6 +43,9 @@ func printFindings(w io.Writer, src contract.Source, f form.Filled, findings []r
 	}
 	for _, x := range findings {
 		fmt.Fprintf(&b, "  %s  %s%s\n", x.Severity.Word(), where(x), x.Message)
+		if p := x.Other; p != nil && p.Cell == "" {
+			fmt.Fprintf(&b, "      这里：“%s”\n      %s：“%s”\n", x.Got, p.Source, p.Text)
+		}
 	}
 	if len(findings) > 0 {
 		b.WriteString("\n")
@@ -79,11 +82,19 @@ func where(x rule.Finding) string {
 	return "[" + place + "] "
 }
 
+// placeName says where, as far as the kind of file tells.
 func placeName(at sheet.Place) string {
-	if at.Line == 0 {
-		return ""
+	var parts []string
+	if at.Page > 0 {
+		parts = append(parts, fmt.Sprintf("第 %d 页", at.Page))
 	}
-	return fmt.Sprintf("第 %d 行", at.Line)
+	switch {
+	case at.Line > 0:
+		parts = append(parts, fmt.Sprintf("第 %d 行", at.Line))
+	case at.Row > 0:
+		parts = append(parts, fmt.Sprintf("表格第 %d 行第 %d 列", at.Row, at.Column))
+	}
+	return strings.Join(parts, " ")
 }
 
 // printReport shows what was read: the parts, the rows of the tables, the

@@ -40,6 +40,9 @@ func (a asset) href() string { return "/asset/" + a.name }
 // StyleHref is the address of the stylesheet.
 func StyleHref() string { return styleAsset().href() }
 
+// Style is the stylesheet itself, for a page that must need nothing outside.
+func Style() []byte { return unlayered(stylesheet) }
+
 // unlayered drops the @layer wrappers, which browsers before 2022 do not
 // know. The file is ordered so that every page computes to the same styles.
 func unlayered(css []byte) []byte {

@@ -1,40 +1,54 @@
 package portal
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"bytes"
+	"context"
 	"net/http"
 	"strconv"
 	"time"
 
 	"gongkai"
-	"gongkai/annual"
 	"gongkai/annual/form"
 	"gongkai/annual/read"
 	checks "gongkai/annual/rule"
 	"gongkai/annual/write"
+	"gongkai/sheet"
 	"gongkai/web/page"
 )
 
-// pasted is the longest text that can be pasted, in characters: a report has
-// some ten thousand.
-const pasted = 100_000
+// Bounds of what anybody may have checked.
+const (
+	pasted    = 100_000  // characters that can be pasted: a report has some ten thousand
+	uploaded  = 20 << 20 // bytes of a file
+	atOnce    = 2        // files that are read at the same time
+	patience  = 10 * time.Second
+	checkTime = 90 * time.Second
+	together  = 50 // reports of one archive: a page shows no more
+)
+
+// A checker reads and checks what anybody hands in, and keeps nothing of it.
+type checker struct {
+	tools sheet.Tools
+	free  chan struct{} // one for each file being read
+}
 
 func (p *Portal) checkRoutes(mux *http.ServeMux) {
-	limit := page.NewLimit(2*time.Second, 20)
+	c := &checker{tools: p.Tools, free: make(chan struct{}, atOnce)}
+	limit := page.NewLimit(3*time.Second, 20)
 	mux.Handle("GET /check", p.Site.Handle(p.checkForm))
-	mux.Handle("POST /check", p.Site.Handle(limit.Handler(p.check)))
+	mux.Handle("POST /check", p.Site.HandleUpload(limit.Handler(func(w http.ResponseWriter, r *http.Request) error { return p.check(c, w, r) })))
 }
 
 type checkPage struct {
 	page.Base
 	Text     string
 	Problems page.Problems
-	Done     bool
-	Filled   form.Filled
-	Findings []checks.Finding
-	Marked   marked
+	Done     []examined
+	Refused  []refused
 }
+
+// A refused document of an archive, and why.
+type refused struct{ Name, Words string }
 
 func (p *Portal) checkForm(w http.ResponseWriter, r *http.Request) error {
 	return page.Render(w, r, checkView(p.checkPage(r)))
@@ -47,76 +61,148 @@ func (p *Portal) checkPage(r *http.Request) checkPage {
 	return checkPage{Base: b}
 }
 
-// check reads and checks a pasted report and forgets it.
-func (p *Portal) check(w http.ResponseWriter, r *http.Request) error {
+// handedIn is what there is to check: a file, or pasted text.
+type handedIn struct {
+	field, name string
+	raw         []byte
+}
+
+// check reads and checks a report and forgets it.
+func (p *Portal) check(c *checker, w http.ResponseWriter, r *http.Request) error {
 	in, err := page.ReadForm(r)
 	if err != nil {
 		return err
 	}
 	d := p.checkPage(r)
 	d.Text = in.Lines("text", pasted)
-	in.Must(d.Text != "", "text", "粘贴一份年度报告的全文")
 	asJSON := in.Choice("as", "page", "json") == "json"
+	src, err := readHandedIn(in, d.Text)
+	if err != nil {
+		return err
+	}
+	var all []opened
 	if !in.Problems.Any() {
-		d.Filled, err = read.Text([]byte(d.Text))
-		in.Must(err == nil, "text", gongkai.Words(err))
+		all, err = c.open(r.Context(), src)
+		if k := gongkai.KindOf(err); err != nil && k != gongkai.Invalid && k != gongkai.TooLarge {
+			return err
+		}
+		in.Must(err == nil, src.field, gongkai.Words(err))
 	}
 	if in.Problems.Any() {
 		d.Problems, d.Wrong = in.Problems, true
 		return page.Refuse(w, r, checkView(d))
 	}
-	d.Done, d.Findings = true, checks.Check(d.Filled)
+	findings := checkAll(all)
 	if asJSON {
-		sum := sha256.Sum256([]byte(d.Text))
-		src := write.Source{Name: "", Format: "text", SHA256: hex.EncodeToString(sum[:])}
-		return answerJSON(w, "check.json", src, d.Filled, d.Findings)
+		return checkedJSON(w, all, findings)
 	}
-	d.Marked = markFindings(d.Filled, d.Findings)
+	d.show(all, findings)
 	return page.Render(w, r, checkView(d))
 }
 
-// headline says what was found, for the banner.
-func (d checkPage) headline() string {
-	name := d.Filled.Title
-	switch {
-	case name != "":
-	case d.Filled.Organ != "" && d.Filled.Year > 0:
-		name = annual.Title(d.Filled.Organ, d.Filled.Year)
-	default:
-		name = "这份报告"
+// anyFile lets every kind through: sheet says in better words what it cannot
+// read. A file of unknown kind has the kind "".
+var anyFile = page.FileRule{Size: uploaded, Types: []string{"pdf", "docx", "xlsx", "doc", "xls", "txt", "csv", "html", "zip", "ofd", "jpg", "png", ""}}
+
+func readHandedIn(in *page.Form, text string) (handedIn, error) {
+	if files := in.Files("file", anyFile); len(files) == 1 {
+		raw, err := files[0].Bytes()
+		return handedIn{"file", files[0].Name, raw}, err
 	}
-	if len(d.Findings) == 0 {
-		return name + "：没有发现问题"
-	}
-	return name + "：发现 " + strconv.Itoa(len(d.Findings)) + " 处"
+	in.Must(text != "" || in.Problems.Any(), "file", "选择一个文件，或者在下面粘贴一份年度报告的全文")
+	return handedIn{"text", "", []byte(text)}, nil
 }
 
-// understood says how the report was read.
-func (d checkPage) understood() string {
-	words := "识别为" + formWords(d.Filled.Version)
-	if n := len(d.Filled.Cells); n > 0 {
-		words += "，读出 " + strconv.Itoa(n) + " 格"
-	}
-	return words + "。"
+// An opened document was read as a report, or not.
+type opened struct {
+	src    write.Source
+	filled form.Filled
+	err    error
 }
 
-func (d checkPage) tone() page.Tone {
-	if len(d.Findings) == 0 {
-		return page.Done
+// open reads what was handed in. It waits for its turn, so that memory and time
+// stay bounded however many come at once.
+func (c *checker) open(ctx context.Context, in handedIn) ([]opened, error) {
+	ctx, cancel := context.WithTimeout(ctx, checkTime)
+	defer cancel()
+	select {
+	case c.free <- struct{}{}:
+		defer func() { <-c.free }()
+	case <-time.After(patience):
+		return nil, gongkai.Errorf(gongkai.Busy, "现在核对的人多，请过一会儿再试。文件没有保存，需要重新选择。")
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
-	return page.Care
+	docs, err := sheet.Open(ctx, in.name, in.raw, c.tools)
+	if err != nil {
+		return nil, err
+	}
+	if len(docs) > together {
+		return nil, gongkai.Errorf(gongkai.TooLarge, "压缩包里有 %d 个文件，一次最多核对 %d 个。更多的请用命令行 gongkai report check", len(docs), together)
+	}
+	all := make([]opened, len(docs))
+	for i, d := range docs {
+		all[i] = opened{src: write.Source{Name: d.Name, Format: d.Format, SHA256: d.SHA256}, err: d.Err}
+		if d.Err == nil {
+			all[i].filled, all[i].err = read.Grid(d.Grid)
+		}
+	}
+	if len(all) == 1 && all[0].err != nil {
+		return nil, all[0].err
+	}
+	return all, nil
 }
 
-func ruleCount() int { return len(checks.Rules) }
-
-// tablesOf says which part's tables belong under a heading: its own in a form
-// with tables, none in a report of its own numbering.
-func tablesOf(m marked, p form.Part) int {
-	if len(m.Form().Tables) == 0 {
-		return 0
+// checkAll checks the reports each by itself and against each other.
+func checkAll(all []opened) [][]checks.Finding {
+	var reports []checks.Report
+	for _, o := range all {
+		if o.err == nil {
+			reports = append(reports, checks.Report{Source: o.src.Name, Filled: o.filled})
+		}
 	}
-	return p.No
+	return checks.CheckAll(reports)
 }
+
+// show puts the results on the page.
+func (d *checkPage) show(all []opened, findings [][]checks.Finding) {
+	before := 0
+	for _, o := range all {
+		if o.err != nil {
+			d.Refused = append(d.Refused, refused{o.src.Name, gongkai.Words(o.err)})
+			continue
+		}
+		found := append([]checks.Finding{}, findings[len(d.Done)]...)
+		prefix := ""
+		if len(all) > 1 {
+			prefix = "r" + strconv.Itoa(len(d.Done)+1) + "-"
+		}
+		d.Done = append(d.Done, examined{Name: o.src.Name, Findings: found, marked: markAmong(o.filled, found, before, prefix)})
+		before += len(found)
+	}
+}
+
+// checkedJSON gives the reports after the published contract, one a line.
+func checkedJSON(w http.ResponseWriter, all []opened, findings [][]checks.Finding) error {
+	var b bytes.Buffer
+	n := 0
+	for _, o := range all {
+		if o.err != nil {
+			continue
+		}
+		if err := write.JSON(&b, o.src, o.filled, append([]checks.Finding{}, findings[n]...)); err != nil {
+			return err
+		}
+		n++
+	}
+	name := "check.json"
+	if len(all) > 1 {
+		name = "check.jsonl"
+	}
+	return sendJSON(w, name, b.Bytes())
+}
+
+func ruleCount() int { return len(checks.Catalogue()) }
 
 func foundClass(wrong bool) string {
 	if wrong {
@@ -125,20 +211,12 @@ func foundClass(wrong bool) string {
 	return "found"
 }
 
-// missingParts are the parts that have findings and no heading.
-func missingParts(m marked) []int {
-	var all []int
-	for no := 1; no <= len(form.Titles); no++ {
-		if _, ok := m.Part(no); !ok && len(m.of(no)) > 0 {
-			all = append(all, no)
-		}
-	}
-	return all
-}
+// showing reports whether the page shows results.
+func (d checkPage) showing() bool { return len(d.Done)+len(d.Refused) > 0 }
 
 func checkAgain(done bool) string {
 	if done {
 		return "再核对一份"
 	}
-	return "粘贴报告"
+	return "交来报告"
 }

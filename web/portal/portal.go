@@ -14,6 +14,7 @@ import (
 	"gongkai/foi"
 	"gongkai/org"
 	"gongkai/search"
+	"gongkai/sheet"
 	"gongkai/web/page"
 	"gongkai/workday"
 )
@@ -31,6 +32,7 @@ type Deps struct {
 	Cache    *page.Cache // of finished pages; nil keeps none
 	Public   Public      // counts of what is published; nil leaves them out
 	Records  Records     // of applications; nil leaves their counts out
+	Tools    sheet.Tools // outside programs that read PDF and older files
 	Calendar func() *workday.Calendar
 	Now      func() time.Time
 }

@@ -14,9 +14,11 @@ import (
 // numbers on cells and sentences, and links back.
 type marked struct {
 	form.Filled
-	list  []page.Found
-	cells map[form.CellName]int // index in list
-	lines map[int][]int         // by line of the text
+	list   []page.Found
+	cells  map[form.CellName]int // index in list
+	lines  map[int][]int         // by line of the text
+	before int                   // findings of the reports above on the same page
+	prefix string                // of the addresses of cells and headings, so that no two reports share one
 }
 
 // few is how many cells one finding may mark. More would be a rash, and a
@@ -24,9 +26,14 @@ type marked struct {
 const few = 7
 
 func markFindings(f form.Filled, findings []checks.Finding) marked {
-	m := marked{Filled: f, cells: map[form.CellName]int{}, lines: map[int][]int{}}
+	return markAmong(f, findings, 0, "")
+}
+
+// markAmong marks one of several reports on a page.
+func markAmong(f form.Filled, findings []checks.Finding, before int, prefix string) marked {
+	m := marked{Filled: f, cells: map[form.CellName]int{}, lines: map[int][]int{}, before: before, prefix: prefix}
 	for i, x := range findings {
-		m.list = append(m.list, page.Found{N: i + 1, Rule: x})
+		m.list = append(m.list, page.Found{N: m.number(i), Rule: x})
 		m.tie(i, x)
 	}
 	return m
@@ -45,12 +52,12 @@ func (m *marked) tie(i int, x checks.Finding) {
 				m.cells[n] = i
 			}
 		}
-		m.list[i].Back = "#" + cellID(cells[0])
+		m.list[i].Back = "#" + m.cellID(cells[0])
 		return
 	}
 	if x.At.Line > 0 && x.At.To > x.At.From && m.inProse(x.At.Line) {
 		m.lines[x.At.Line] = append(m.lines[x.At.Line], i)
-		m.list[i].Back = "#w" + strconv.Itoa(i+1)
+		m.list[i].Back = "#w" + strconv.Itoa(m.number(i))
 	}
 }
 
@@ -84,7 +91,13 @@ func (m *marked) inProse(line int) bool {
 	return n == 1
 }
 
-func cellID(n form.CellName) string { return "c-" + string(n) }
+// number is what the page calls the finding at i.
+func (m marked) number(i int) int { return m.before + i + 1 }
+
+func (m marked) cellID(n form.CellName) string { return m.prefix + "c-" + string(n) }
+
+// heading is the id of a part's heading.
+func (m marked) heading(no int) string { return m.prefix + "a" + strconv.Itoa(no) }
 
 // statutory is the tables with the findings' numbers in their cells.
 func (m marked) statutory() page.Statutory {
@@ -95,9 +108,9 @@ func (m marked) statutory() page.Statutory {
 		}
 		s := m.list[i].Rule.Severity
 		return page.CellMark{
-			Href: "#f" + strconv.Itoa(i+1), Note: i + 1, ID: cellID(c.Name),
+			Href: "#f" + strconv.Itoa(m.number(i)), Note: m.number(i), ID: m.cellID(c.Name),
 			Wrong: s == checks.Error || s == checks.Incomplete,
-			Name:  cmp.Or(c.Text, "空白") + "，见发现 " + strconv.Itoa(i+1),
+			Name:  cmp.Or(c.Text, "空白") + "，见发现 " + strconv.Itoa(m.number(i)),
 		}
 	}}
 }
@@ -128,7 +141,7 @@ func (m marked) stretches(l form.Line) []stretch {
 			continue
 		}
 		s := m.list[i].Rule.Severity
-		all = append(all, stretch{Text: string(text[done:from])}, stretch{string(text[from:to]), i + 1, s == checks.Error || s == checks.Incomplete})
+		all = append(all, stretch{Text: string(text[done:from])}, stretch{string(text[from:to]), m.number(i), s == checks.Error || s == checks.Incomplete})
 		done = to
 	}
 	return append(all, stretch{Text: string(text[done:])})

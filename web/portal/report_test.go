@@ -217,7 +217,7 @@ func TestCheck(t *testing.T) {
 	wantPage(t, post(h, "/check", url.Values{"text": {reportText}}), 200,
 		htmlcheck.In(".banner", htmlcheck.HasText("柳河镇人民政府2024年.*发现")),
 		htmlcheck.In(".annotated .finding.wrong", htmlcheck.HasText("文字写“6件”.*41")),
-		htmlcheck.In(".annotated", htmlcheck.HasText("总体情况")),
+		htmlcheck.In(".annotated #a1", htmlcheck.HasText("总体情况")),
 		htmlcheck.In(`textarea[name="text"]`, htmlcheck.HasText("现公布")))
 	if w := post(h, "/check", url.Values{"text": {reportText}, "as": {"json"}}); !json.Valid(w.Body.Bytes()) {
 		t.Errorf("as JSON: %s", w.Body)
@@ -228,8 +228,9 @@ func TestCheckRefusesWhatIsNoReport(t *testing.T) {
 	h := openReports(t)
 	for name, text := range map[string]string{"nothing": "", "another paper": "关于召开春耕会议的通知。", "too long": strings.Repeat("政府信息公开年度报告。", 30_000)} {
 		w := post(h, "/check", url.Values{"text": {text}})
+		field := map[bool]string{true: "#file", false: "#text"}[text == ""]
 		if name != "too long" {
-			wantPage(t, w, 422, htmlcheck.In(".error-summary a", htmlcheck.HasAttr("href", "#text")))
+			wantPage(t, w, 422, htmlcheck.In(".error-summary a", htmlcheck.HasAttr("href", field)))
 		} else if w.Code != 422 && w.Code != 413 {
 			t.Errorf("%s: status %d", name, w.Code)
 		}
