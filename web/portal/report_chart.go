@@ -98,7 +98,11 @@ func (d reportPage) outcomes() page.Chart {
 			return page.Chart{}
 		}
 		all += n
-		c.Bars = append(c.Bars, page.Bar{Label: g[1], N: n})
+		b := page.Bar{Label: g[1], N: n}
+		if g[0] == form.CarriedOut {
+			b.Class = "rest"
+		}
+		c.Bars = append(c.Bars, b)
 	}
 	if all == 0 {
 		return page.Chart{}
