@@ -1,6 +1,8 @@
 package office
 
 import (
+	"slices"
+
 	"gongkai"
 	"gongkai/foi"
 	"gongkai/org"
@@ -24,6 +26,7 @@ func (o *Office) watched(a gongkai.Actor, units []org.Unit, apps []foi.Applicati
 			all = append(all, w)
 		}
 	}
+	slices.SortStableFunc(all, func(a, b page.Owing) int { return int(a.Day) - int(b.Day) })
 	return all
 }
 
@@ -34,12 +37,12 @@ func (o *Office) watch(a gongkai.Actor, app foi.Application) (page.Owing, bool) 
 	}
 	cal := o.Calendar()
 	u := urgent(app, cal, workday.On(o.Now()))
-	day := app.Due.Day
+	day, stage := app.Due.Day, stageWords(app)
 	if app.Received.IsZero() {
-		day = cal.Add(workday.On(app.Submitted), 1)
+		day, stage = cal.Add(workday.On(app.Submitted), 1), ""
 	}
 	return page.Owing{
 		Day: day, Tone: u.Tone, State: u.Words, Href: caseHref(app), Title: app.Number.Short() + " " + app.Request.Title(),
-		Kind: "申请", Next: stageWords(app),
+		Kind: "申请", Next: stage,
 	}, u.Tone != page.Plain
 }
