@@ -80,6 +80,9 @@ func soffice(path string) sheet.Convert {
 		err = inTemp("in."+from, file, func(dir string) error {
 			// A profile of its own, so that it neither meets nor starts another
 			// LibreOffice of this user; macros do not run in a new profile.
+			if err := closedProfile(filepath.Join(dir, "profile", "user")); err != nil {
+				return err
+			}
 			args := []string{
 				"-env:UserInstallation=file://" + filepath.ToSlash(filepath.Join(dir, "profile")),
 				"--headless", "--norestore", "--nolockcheck", "--nodefault",
@@ -93,6 +96,22 @@ func soffice(path string) sheet.Convert {
 		})
 		return out, toolFailed(err, "LibreOffice 打不开这个文件，可能已损坏")
 	}
+}
+
+// closedProfile makes a profile in which a document loads nothing from
+// elsewhere: a picture by its address would have this machine ask any other for
+// it, in the name of whoever uploaded the document.
+func closedProfile(user string) error {
+	const settings = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+</oor:items>
+`
+	if err := os.MkdirAll(user, 0o700); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(user, "registrymodifications.xcu"), []byte(settings), 0o600)
 }
 
 // inTemp writes a file into a temporary directory and removes both after use.

@@ -1,12 +1,17 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -98,6 +103,54 @@ func TestOldDocumentsThroughLibreOffice(t *testing.T) {
 	if rows[0].Text() != "公开" || rows[len(rows)-1].Text() != "a 1" || docs[0].Format != "rtf" {
 		t.Errorf("got %+v", rows)
 	}
+}
+
+// A picture by its address would make this machine ask any other for it.
+func TestADocumentLoadsNothingFromElsewhere(t *testing.T) {
+	tools := findTools()
+	if tools.Convert == nil {
+		t.Log("LibreOffice is not installed: what it loads is not tested")
+		t.Skip("no LibreOffice")
+	}
+	var asked atomic.Int32
+	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked.Add(1) }))
+	defer elsewhere.Close()
+	docs, err := sheet.Open(t.Context(), "a.odt", pictured(t, elsewhere.URL+"/picture.png"), tools)
+	if err != nil || docs[0].Err != nil {
+		t.Fatal(err, docs)
+	}
+	if n := asked.Load(); n > 0 {
+		t.Errorf("another machine was asked %d times", n)
+	}
+}
+
+// pictured is an OpenDocument text with a picture that lies elsewhere.
+func pictured(t *testing.T, at string) []byte {
+	t.Helper()
+	const urn = "urn:oasis:names:tc:opendocument:xmlns:"
+	content := `<office:document-content xmlns:office="` + urn + `office:1.0" xmlns:text="` + urn + `text:1.0" xmlns:draw="` + urn + `drawing:1.0"` +
+		` xmlns:svg="` + urn + `svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:body><office:text>` +
+		`<text:p>公开</text:p><text:p><draw:frame svg:width="2cm" svg:height="2cm" text:anchor-type="as-char">` +
+		`<draw:image xlink:href="` + at + `" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/></draw:frame></text:p>` +
+		`</office:text></office:body></office:document-content>`
+	const kind = "application/vnd.oasis.opendocument.text"
+	manifest := `<m:manifest xmlns:m="` + urn + `manifest:1.0"><m:file-entry m:full-path="/" m:media-type="` + kind + `"/>` +
+		`<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>`
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, part := range [][2]string{{"mimetype", kind}, {"content.xml", content}, {"META-INF/manifest.xml", manifest}} {
+		w, err := z.Create(part[0])
+		if err == nil {
+			_, err = w.Write([]byte(part[1]))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // A program that fails, floods or never ends is stopped, and its directory is
