@@ -34,8 +34,9 @@ test('a withdrawn document answers 410 and says why', async () => {
 });
 
 const office = {
-  'liuhe.clerk': ['/office/', '/office/foi/', '/office/foi/new', '/office/doc/', '/office/doc/new?unit=liuhe', '/office/annual/', `/office/annual/liuhe/${new Date().getFullYear()}`, '/office/password'],
-  'office.overseer': ['/office/', '/office/foi/', '/office/annual/'],
+  'liuhe.clerk': ['/office/', '/office/foi/', '/office/foi/new', '/office/doc/', '/office/doc/new?unit=liuhe', '/office/ledger/', `/office/ledger/liuhe/${new Date().getFullYear()}`, `/office/ledger/liuhe/${new Date().getFullYear() - 1}/12`, `/office/ledger/liuhe/${new Date().getFullYear() - 1}/12/license`, `/office/ledger/liuhe/${new Date().getFullYear()}/import`,
+    '/office/annual/', `/office/annual/liuhe/${new Date().getFullYear()}`, '/office/password'],
+  'office.overseer': ['/office/', '/office/foi/', '/office/ledger/', '/office/annual/'],
   'sec.admin': ['/office/', '/office/settings/people', '/office/settings/people/new'],
   'sys.admin': ['/office/', '/office/settings/units', '/office/settings/units/new'],
   'audit.admin': ['/office/', '/office/audit'],

@@ -180,15 +180,15 @@ func (r *reader) month(no int, m time.Month, row []string) {
 		return
 	}
 	r.months[m], r.last = true, no
-	for column, text := range row {
+	for column, kept := range row {
 		k, ok := r.kinds[column]
-		text = plain(text)
+		text := plain(kept)
 		switch _, err := k.Parse(text); {
 		case column == 0 || text == "":
 		case !ok:
-			r.fault(no, column, "这一列没有表头，不知道“%s”是什么数", text)
+			r.fault(no, column, "这一列没有表头，不知道“%s”是什么数", kept)
 		case err != nil:
-			r.fault(no, column, "“%s”：%s", text, gongkai.Words(err))
+			r.fault(no, column, "“%s”：%s", kept, gongkai.Words(err))
 		default:
 			r.given = append(r.given, Given{Month: m, Kind: k.ID, Text: text})
 		}

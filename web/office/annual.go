@@ -101,7 +101,7 @@ func (d annualDraftPage) statutory() page.Statutory {
 		}
 		return page.CellMark{
 			Href: d.href(c.Name), ID: "c-" + string(c.Name),
-			Name: string(c.Value) + "，" + d.Draft.Filled.Form().Label(c.Name) + "，查看记录",
+			Name: inThrees(c.Value) + "，" + d.Draft.Filled.Form().Label(c.Name) + "，查看记录",
 		}
 	}}
 }

@@ -45,7 +45,15 @@ func (d annualFigurePage) number() string {
 	if !d.Cell.Value.Known() {
 		return "空"
 	}
-	return string(d.Cell.Value) + " " + d.Measure
+	return inThrees(d.Cell.Value) + " " + d.Measure
+}
+
+// inThrees is a number as the tables show it.
+func inThrees(v form.Value) string {
+	if n, whole := v.Int(); whole {
+		return page.Count(n)
+	}
+	return string(v)
 }
 
 // months writes months in a row: 2月、3月.

@@ -117,7 +117,7 @@ func TestAnnualDraft(t *testing.T) {
 func TestANumberOfTheLedgerOpensItsMonths(t *testing.T) {
 	h := annualPages(org.Clerk)
 	wantOffice(t, h, "/office/annual/liuhe/2026/art20_5.license.decisions", 200,
-		htmlcheck.In(".page-title", htmlcheck.HasText("1100 件")),
+		htmlcheck.In(".page-title", htmlcheck.HasText("1,100 件")),
 		htmlcheck.In(`th a[href="/office/ledger/liuhe/2026/1/license"]`, htmlcheck.HasText("1 月")),
 		htmlcheck.In("#main", htmlcheck.HasText("审批系统月报")))
 	wantOffice(t, h, "/office/annual/liuhe/2026/art20_8.admin_fee.amount_wan", 200,

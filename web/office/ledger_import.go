@@ -167,6 +167,15 @@ func (p ledgerImportPage) corrects() int {
 	return n
 }
 
+// preview says how much would be saved.
+func (p ledgerImportPage) preview() string {
+	words := "都是新填的"
+	if n := p.corrects(); n > 0 {
+		words = "其中 " + strconv.Itoa(n) + " 个更正已经填过的"
+	}
+	return p.Unit.Name + "，“" + p.File + "”：" + strconv.Itoa(len(p.Changes)) + " 个数，" + words + "。还没有保存。"
+}
+
 func changeKind(c ledger.Change) ledger.Kind {
 	k, _ := ledger.KindOf(c.Kind)
 	return k
