@@ -16,6 +16,7 @@ import (
 type reportCmd struct {
 	Read   reportReadCmd   `cmd:"" help:"读出年度报告的每一格、每个部分和文字中的数字。"`
 	Check  reportCheckCmd  `cmd:"" help:"核对年度报告：勾稽关系、空白、缺格多格、文字与表格、前后年度、相同的文字。"`
+	Write  reportSaveCmd   `cmd:"" help:"把一份年度报告存成另一种文件：Word、Excel、网页或 CSV，表格按法定格式。"`
 	Schema reportSchemaCmd `cmd:"" help:"打印 JSON 输出的格式说明（JSON Schema）。"`
 }
 
