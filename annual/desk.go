@@ -50,6 +50,7 @@ type Desk struct {
 	Documents Documents
 	Ledgers   Ledgers
 	Units     Units
+	Papers    Papers
 	Now       func() time.Time
 }
 

@@ -89,27 +89,9 @@ func (a *Annual) Reports(ctx context.Context) ([]annual.Summary, error) {
 
 // Save is annual.Store.Save.
 func (a *Annual) Save(ctx context.Context, s annual.Step) error {
-	r := s.Report
-	filled, err := json.Marshal(r.Filled)
-	if err != nil {
-		return err
-	}
-	findings, err := json.Marshal(r.Findings)
-	if err != nil {
-		return err
-	}
 	var turned int64
-	err = a.s.write(ctx, func(ctx context.Context, tx *tx) (err error) {
-		if turned, err = tx.turnFace(ctx); err != nil {
-			return err
-		}
-		const insert = `
-		INSERT INTO annual_report (` + annualColumns + `, form, faults)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-		_, err = tx.exec(ctx, insert, r.Unit, r.Year, r.Version, r.Organ, r.Title, r.Source.Name, r.Source.Format, r.Source.SHA256,
-			base64.StdEncoding.EncodeToString(r.Source.Text), string(filled), string(findings), r.On.String(), r.Reason,
-			millis(r.KeptAt), r.KeptBy, r.Filled.Version, faults(r.Findings))
-		if err != nil {
+	err := a.s.write(ctx, func(ctx context.Context, tx *tx) (err error) {
+		if turned, err = tx.insertReport(ctx, s.Report); err != nil {
 			return err
 		}
 		return tx.log(ctx, s.Entry)
@@ -118,9 +100,32 @@ func (a *Annual) Save(ctx context.Context, s annual.Step) error {
 		a.s.face.raise(turned)
 	}
 	if unique(err) {
-		return gongkai.Because(err, gongkai.Conflict, "%d 年的报告刚刚已经有人存过一版，请看过再决定是否更正。", r.Year)
+		return gongkai.Because(err, gongkai.Conflict, "%d 年的报告刚刚已经有人存过一版，请看过再决定是否更正。", s.Report.Year)
 	}
 	return err
+}
+
+// insertReport puts a version before the public, and gives the number of what
+// the public sees from then on.
+func (t *tx) insertReport(ctx context.Context, r annual.Report) (int64, error) {
+	filled, err := json.Marshal(r.Filled)
+	if err != nil {
+		return 0, err
+	}
+	findings, err := json.Marshal(r.Findings)
+	if err != nil {
+		return 0, err
+	}
+	const insert = `
+	INSERT INTO annual_report (` + annualColumns + `, form, faults)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	_, err = t.exec(ctx, insert, r.Unit, r.Year, r.Version, r.Organ, r.Title, r.Source.Name, r.Source.Format, r.Source.SHA256,
+		base64.StdEncoding.EncodeToString(r.Source.Text), string(filled), string(findings), r.On.String(), r.Reason,
+		millis(r.KeptAt), r.KeptBy, r.Filled.Version, faults(r.Findings))
+	if err != nil {
+		return 0, err
+	}
+	return t.turnFace(ctx)
 }
 
 // faults counts findings that are more than a hint.

@@ -62,7 +62,7 @@ func openApp(ctx context.Context, d dataFlags, now func() time.Time) (*app, erro
 		Store: s.Catalog(), Blobs: blobs, Units: a.org, Calendar: a.days, Now: now,
 	}
 	a.ledger = &ledger.Desk{Store: s.Ledger(), Units: a.org, Now: now}
-	a.annual = &annual.Desk{Store: s.Annual(), Cases: a.foi, Documents: a.catalog, Ledgers: a.ledger, Units: a.org, Now: now}
+	a.annual = &annual.Desk{Store: s.Annual(), Cases: a.foi, Documents: a.catalog, Ledgers: a.ledger, Units: a.org, Papers: s.Annual(), Now: now}
 	return a, nil
 }
 
@@ -90,7 +90,7 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 	mux.Handle("/", portal.New(portal.Deps{
 		Site: site, Org: a.org, Catalog: a.catalog, FOI: a.foi, Keys: a.keys, Annual: a.annual, Search: a.store.Catalog(), Views: a.views,
 		Public: a.store.Catalog(), Records: a.store.FOI(),
-		Cache: page.NewCache(a.version, 32<<20), Calendar: a.days, Now: a.now,
+		Cache: page.NewCache(a.version, 32<<20), Tools: findTools(), Calendar: a.days, Now: a.now,
 	}))
 	mux.Handle("/office/", office.New(office.Deps{
 		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Ledger: a.ledger, Annual: a.annual, Log: a.store.Audit(), Sessions: a.store.Sessions(),

@@ -49,7 +49,7 @@ func (annualWorld) Figures(context.Context, gongkai.UnitID, int) ([]ledger.Figur
 }
 
 func annualDesk(s *store.Store) *annual.Desk {
-	return &annual.Desk{Store: s.Annual(), Cases: annualWorld{}, Documents: annualWorld{}, Ledgers: annualWorld{}, Units: annualWorld{}, Now: func() time.Time { return docNow }}
+	return &annual.Desk{Store: s.Annual(), Cases: annualWorld{}, Documents: annualWorld{}, Ledgers: annualWorld{}, Units: annualWorld{}, Papers: s.Annual(), Now: func() time.Time { return docNow }}
 }
 
 func annualCases(t *testing.T, s *store.Store) {
@@ -67,6 +67,7 @@ func annualCases(t *testing.T, s *store.Store) {
 	annualCorrection(t, desk, cmd)
 	annualAllOrNothing(t, s)
 	annualLog(t, s)
+	annualPapers(t, s)
 }
 
 func annualReadBack(t *testing.T, desk *annual.Desk) {

@@ -6,6 +6,8 @@ import (
 	"crypto/rand"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
+	"strings"
 	"testing"
 	"time"
 
@@ -67,13 +69,37 @@ func (shelf) Reports(context.Context) ([]annual.Summary, error) {
 
 func (shelf) Save(context.Context, annual.Step) error { return nil }
 
+// papers keeps what is worked on.
+type papers map[string]annual.Paper
+
+func (p papers) Paper(_ context.Context, unit gongkai.UnitID, year int) (annual.Paper, error) {
+	if kept, ok := p[annual.Name(unit, year)]; ok {
+		return kept, nil
+	}
+	return annual.Paper{}, gongkai.Errorf(gongkai.NotFound, "没有")
+}
+
+func (p papers) Papers(_ context.Context, year int) (lines []annual.Line, err error) {
+	for _, kept := range p {
+		if kept.Year == year {
+			lines = append(lines, annual.Line{Unit: kept.Unit, Stage: kept.Stage, SubmittedOn: kept.SubmittedOn, Standing: kept.Standing})
+		}
+	}
+	return lines, nil
+}
+
+func (p papers) SavePaper(_ context.Context, s annual.PaperStep) error {
+	p[annual.Name(s.Paper.Unit, s.Paper.Year)] = s.Paper
+	return nil
+}
+
 // annualPages shows the pages to somebody with a role at 柳河镇.
 func annualPages(role gongkai.Role) http.Handler {
 	now := func() time.Time { return time.Date(2026, 3, 5, 1, 0, 0, 0, time.UTC) }
 	site := page.New(page.Config{Identity: page.Identity{Name: "明阳县人民政府"}, Now: now})
 	units := org.NewDesk(register{}, now, rand.Reader)
 	o := &Office{Deps: Deps{Site: site, Org: units, Now: now, Annual: &annual.Desk{
-		Store: shelf{}, Cases: register{}, Documents: register{}, Ledgers: register{}, Units: units, Now: now,
+		Store: shelf{}, Cases: register{}, Documents: register{}, Ledgers: register{}, Units: units, Papers: papers{}, Now: now,
 	}}}
 	mux := http.NewServeMux()
 	o.annualRoutes(mux)
@@ -159,7 +185,62 @@ func TestAnnualRefusals(t *testing.T) {
 
 func TestAnnualList(t *testing.T) {
 	wantOffice(t, annualPages(org.Leader), "/office/annual/", 200,
-		htmlcheck.In(`a[href="/office/annual/liuhe/2025"]`), htmlcheck.In(`a[href="/office/annual/liuhe/2026"]`),
+		htmlcheck.In(`.matrix a[href="/office/annual/liuhe/2025"]`), htmlcheck.In(`.matrix td`, htmlcheck.HasText("未开始")),
+		htmlcheck.In(`a[href="/office/annual/?year=2026"]`, htmlcheck.HasText("到今天为止")),
 		htmlcheck.In(`.latest a[href="/report/liuhe/2020"]`),
-		htmlcheck.NotIn(`a[href="/office/annual/shiqiao/2026"]`), htmlcheck.NotIn(`a[href="/report/shiqiao/2016"]`))
+		htmlcheck.NotIn(`a[href="/office/annual/shiqiao/2025"]`), htmlcheck.NotIn(`a[href="/report/shiqiao/2016"]`))
+	wantOffice(t, annualPages(org.Overseer), "/office/annual/?year=2025&show=late", 200,
+		htmlcheck.In(`a[href="/office/annual/shiqiao/2025"]`), htmlcheck.In("#main", htmlcheck.HasText("逾期 33 天")),
+		htmlcheck.NotIn(`.matrix a[href="/office/annual/county/2025"]`))
+	wantOffice(t, annualPages(org.Leader), "/office/annual/?year=next", 404)
+}
+
+// sent posts a form, and gives the answer.
+func sent(t *testing.T, h http.Handler, path string, status int, form url.Values) *httptest.ResponseRecorder {
+	t.Helper()
+	r := httptest.NewRequest("POST", path, strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	if w.Code != status {
+		t.Fatalf("%s: status %d, want %d: %s", path, w.Code, status, w.Body)
+	}
+	return w
+}
+
+func TestProseIsWrittenWithReferences(t *testing.T) {
+	h := annualPages(org.Clerk)
+	const at = "/office/annual/liuhe/2026/part/1"
+	wantOffice(t, h, at, 200, htmlcheck.In("textarea", htmlcheck.HasText("{{收到申请}}")),
+		htmlcheck.In("aside code", htmlcheck.HasText("{{年度}}")), htmlcheck.In("#main", htmlcheck.HasText("没有记录")))
+	text := "收到{{收到申请}}件，培训46人次，{{没有}}。"
+	preview := sent(t, h, at, 200, url.Values{"text": {text}, "do": {"preview"}, "version": {"0"}})
+	if err := htmlcheck.Page(preview.Body, htmlcheck.In(".prose .bound", htmlcheck.HasText("^2$")), htmlcheck.In(".free", htmlcheck.HasText("46")),
+		htmlcheck.In(".finding.wrong", htmlcheck.HasText("{{没有}}")), htmlcheck.Sound); err != nil {
+		t.Error(err)
+	}
+	wantOffice(t, h, "/office/annual/liuhe/2026", 200, htmlcheck.NotIn(".finding select"))
+	sent(t, h, at, 303, url.Values{"text": {text}, "do": {"save"}, "version": {"0"}})
+	sent(t, h, at, 422, url.Values{"text": {"别人的"}, "do": {"save"}, "version": {"0"}})
+	wantOffice(t, h, "/office/annual/liuhe/2026", 200, htmlcheck.In("#main", htmlcheck.HasText("培训 ?46 ?人次")),
+		htmlcheck.In("#main", htmlcheck.HasText("需要写明来源：手写数字 46")), htmlcheck.In("#main", htmlcheck.HasText("还不能送审")))
+	wantOffice(t, h, "/office/annual/liuhe/2026/part/2", 404)
+	wantOffice(t, annualPages(org.Leader), at, 403)
+}
+
+func TestASourceIsWrittenAndKept(t *testing.T) {
+	h := annualPages(org.Clerk)
+	sent(t, h, "/office/annual/liuhe/2026/part/5", 303, url.Values{"text": {"培训46人次。"}, "do": {"save"}, "version": {"0"}})
+	key := annual.TypedIn(5, "培训46人次。")[0].Key
+	sent(t, h, "/office/annual/liuhe/2026/answers", 422, url.Values{"why." + key: {"签到表"}, "version": {"1"}})
+	sent(t, h, "/office/annual/liuhe/2026/answers", 303, url.Values{"why." + key: {"签到表"}, "how." + key: {"external"}, "version": {"1"}})
+	wantOffice(t, h, "/office/annual/liuhe/2026", 200, htmlcheck.In(`span[title="来源：签到表"]`, htmlcheck.HasText("46")), htmlcheck.NotIn(".prose .free"))
+}
+
+func TestAReportThatIsNotReadyIsNotSent(t *testing.T) {
+	h := annualPages(org.Clerk)
+	sent(t, h, "/office/annual/liuhe/2025/move", 409, url.Values{"act": {"check"}, "version": {"0"}})
+	sent(t, h, "/office/annual/liuhe/2025/move", 403, url.Values{"act": {"approve"}, "version": {"0"}})
+	sent(t, h, "/office/annual/liuhe/2025/move", 422, url.Values{"act": {"burn"}, "version": {"0"}})
 }

@@ -1,0 +1,30 @@
+package annual
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+
+	"gongkai"
+	"gongkai/annual/rule"
+)
+
+// publish puts the report before the public as it was accepted: the text that
+// anybody may take away, and what is read in it.
+func (w Work) publish(m Move, by gongkai.Actor, now time.Time) (PaperStep, error) {
+	if w.Text == nil {
+		return PaperStep{}, w.ready()
+	}
+	if w.Before.Version > 0 && w.Paper.Correcting == "" {
+		return PaperStep{}, gongkai.Errorf(gongkai.Conflict, "%d 年的报告已经公布过。", w.Paper.Year)
+	}
+	sum := sha256.Sum256(w.Text)
+	r := Report{
+		Unit: w.Paper.Unit, Year: w.Paper.Year, Version: w.Before.Version + 1, Organ: w.Filled.Organ, Title: w.Filled.Title,
+		Source: Source{Name: w.Filled.Title + ".txt", Format: "text", SHA256: hex.EncodeToString(sum[:]), Text: w.Text},
+		Filled: w.Filled, Findings: rule.Check(w.Filled), Reason: w.Paper.Correcting, On: today(now), KeptAt: now, KeptBy: by.Person,
+	}
+	p := w.Paper
+	p.Correcting = ""
+	return PaperStep{Paper: p.moved(Published, by, m.Why, now), Report: &r}, nil
+}

@@ -1,0 +1,34 @@
+package annual
+
+import (
+	"time"
+
+	"gongkai"
+)
+
+// submit hands the approved report to the 主管部门 and locks it. If the records
+// have changed since it was checked, what was approved is not what is.
+func (w Work) submit(m Move, by gongkai.Actor, now time.Time) (PaperStep, error) {
+	if n := len(w.Moved); n > 0 {
+		return PaperStep{}, gongkai.Errorf(gongkai.Conflict, "送审以后记录有变化，%d 格与审定的数字不同（例如%s）。请退给经办人，重新送审。", n, w.Draft.Filled.Form().Label(w.Moved[0]))
+	}
+	p := w.Paper.moved(Submitted, by, m.Why, now)
+	p.SubmittedOn = today(now)
+	return PaperStep{Paper: p}, nil
+}
+
+// sendBack returns a submitted report to its unit with a reason. Its figures
+// follow the records again.
+func (w Work) sendBack(m Move, by gongkai.Actor, now time.Time) (PaperStep, error) {
+	p := w.Paper
+	p.Frozen = nil
+	return PaperStep{Paper: p.moved(Returned, by, m.Why, now)}, nil
+}
+
+// accept takes a submitted report; not by somebody who wrote it.
+func (w Work) accept(m Move, by gongkai.Actor, now time.Time) (PaperStep, error) {
+	if err := w.Paper.notByDrafter(by); err != nil {
+		return PaperStep{}, err
+	}
+	return PaperStep{Paper: w.Paper.moved(Accepted, by, m.Why, now)}, nil
+}
