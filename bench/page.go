@@ -32,7 +32,7 @@ func measurePage(bin string, o options) error {
 	}
 	fmt.Printf("document page %s: %d bytes, %d with Brotli; wrk -t1 -c32, %s each, %d pairs\n", path, len(plain), len(brotli), o.lasting, o.pairs)
 	for _, workers := range []string{"1", "auto"} {
-		if err := beside(p.url+path, workers, plain, brotli, o); err != nil {
+		if err := beside(p, path, workers, plain, brotli, o); err != nil {
 			return err
 		}
 	}
@@ -41,7 +41,7 @@ func measurePage(bin string, o options) error {
 	return nil
 }
 
-func beside(ours, workers string, plain, brotli []byte, o options) error {
+func beside(ours *program, path, workers string, plain, brotli []byte, o options) error {
 	dir, err := os.MkdirTemp("", "gongkai-bench-nginx-")
 	if err != nil {
 		return err
@@ -58,30 +58,59 @@ func beside(ours, workers string, plain, brotli []byte, o options) error {
 	if _, err := n.answers("/page", 5*time.Second); err != nil {
 		return err
 	}
-	if err := compare("plain,  nginx workers "+workers, ours, n.url+"/page", "", o); err != nil {
+	if err := compare("plain,  nginx workers "+workers, target{ours, path}, target{n, "/page"}, "", o); err != nil {
 		return err
 	}
-	return compare("Brotli, nginx workers "+workers, ours, n.url+"/br/page", "br", o)
+	return compare("Brotli, nginx workers "+workers, target{ours, path}, target{n, "/br/page"}, "br", o)
 }
 
-func compare(name, ours, theirs, encoding string, o options) error {
-	var us, them []float64
-	var last [2]load
-	for range o.pairs {
-		for i, url := range []string{ours, theirs} {
-			l, err := wrk(url, encoding, o.lasting)
-			if err != nil {
-				return err
-			}
-			if l.wrong != "" {
-				return fmt.Errorf("%s: %s", url, l.wrong)
-			}
-			last[i] = l
-		}
-		us, them = append(us, last[0].perSecond), append(them, last[1].perSecond)
+// target is a page at a running server.
+type target struct {
+	*program
+	path string
+}
+
+// seen is what several load runs on one target came to.
+type seen struct {
+	rates    []float64
+	requests float64
+	cpu      time.Duration
+	tail     string // of the last run
+}
+
+func (t target) load(s *seen, encoding string, lasting time.Duration) error {
+	before := t.cpu()
+	l, err := wrk(t.url+t.path, encoding, lasting)
+	if err != nil {
+		return err
 	}
-	fmt.Printf("  %s: gongkai %s (p99 %s), nginx %s (p99 %s), ratio %.2f\n",
-		name, rates(us), last[0].tail, rates(them), last[1].tail, middle(us)/middle(them))
+	if l.wrong != "" {
+		return fmt.Errorf("%s%s: %s", t.url, t.path, l.wrong)
+	}
+	s.cpu += t.cpu() - before
+	s.rates, s.requests, s.tail = append(s.rates, l.perSecond), s.requests+l.requests, l.tail
+	return nil
+}
+
+// each is the server's processor time for one request, in microseconds.
+func (s seen) each() float64 { return float64(s.cpu.Microseconds()) / s.requests }
+
+func (s seen) String() string {
+	return fmt.Sprintf("%s, p99 %s, %.1f µs of processor each", rates(s.rates), s.tail, s.each())
+}
+
+func compare(name string, ours, theirs target, encoding string, o options) error {
+	var us, them seen
+	for range o.pairs {
+		if err := ours.load(&us, encoding, o.lasting); err != nil {
+			return err
+		}
+		if err := theirs.load(&them, encoding, o.lasting); err != nil {
+			return err
+		}
+	}
+	fmt.Printf("  %s\n    gongkai  %s\n    nginx    %s\n    ratio    %.2f by rate, %.2f by processor time\n",
+		name, us, them, middle(us.rates)/middle(them.rates), them.each()/us.each())
 	return nil
 }
 

@@ -14,19 +14,20 @@ func measureStart(bin string, o options) error {
 	}
 	first.stop()
 	fmt.Printf("very first start, which makes the county if it is not there: %s\n", ms(took))
-	var times figures
+	var times, work figures
 	for range o.starts {
 		p, took, err := demoAgain(bin, o)
 		if err != nil {
 			return err
 		}
-		times = append(times, took)
+		times, work = append(times, took), append(work, p.cpu())
 		if len(times) == o.starts {
 			atRest(p)
 		}
 		p.stop()
 	}
 	fmt.Printf("start to first answer (GET /), demo county there: %s\n", times)
+	fmt.Printf("processor time until then: %s\n", work)
 	return nil
 }
 

@@ -11,12 +11,14 @@ import (
 // load is what wrk saw.
 type load struct {
 	perSecond  float64
+	requests   float64
 	half, tail string // latency, 50 % and 99 %
 	wrong      string // wrk's line about answers that were not 2xx, if any
 }
 
 var (
 	wrkRate  = regexp.MustCompile(`Requests/sec:\s+([\d.]+)`)
+	wrkCount = regexp.MustCompile(`(\d+) requests in`)
 	wrkHalf  = regexp.MustCompile(`50%\s+(\S+)`)
 	wrkTail  = regexp.MustCompile(`99%\s+(\S+)`)
 	wrkWrong = regexp.MustCompile(`(?m)^\s*(Non-2xx.*|Socket errors.*)$`)
@@ -33,6 +35,9 @@ func wrk(url, encoding string, lasting time.Duration) (load, error) {
 		return load{}, fmt.Errorf("wrk: %v\n%s", err, out)
 	}
 	var l load
+	if l.requests, err = strconv.ParseFloat(group(wrkCount, out), 64); err != nil {
+		return load{}, err
+	}
 	l.perSecond, err = strconv.ParseFloat(group(wrkRate, out), 64)
 	l.half, l.tail, l.wrong = group(wrkHalf, out), group(wrkTail, out), group(wrkWrong, out)
 	return l, err
