@@ -116,6 +116,11 @@ func (p foiOnePage) counts() string {
 	return s
 }
 
+// clocked: a case withdrawn before its receipt was confirmed never had a clock.
+func (p foiOnePage) clocked() bool {
+	return p.Case.App.Stage.Open() || !p.Case.App.Received.IsZero()
+}
+
 // annualHref is the draft report the case counts in, "" if it counts in none.
 func (p foiOnePage) annualHref() string {
 	app := p.Case.App
