@@ -90,15 +90,25 @@ func (d annualDraftPage) unkept(part int) string {
 	return strings.Join(names, "、")
 }
 
-// gaps says of which numbers of a part which months are missing.
+// gaps says of which numbers of a part which months are missing: those that
+// miss the same months together.
 func (d annualDraftPage) gaps(part int) string {
-	var all []string
+	var missing []string // in the order of the form
+	labels := map[string][]string{}
 	for _, g := range d.Draft.Missing() {
-		if table, _, _ := g.Cell.Split(); (table == form.Remedies) == (part == 4) {
-			all = append(all, g.Kind.Label+"缺"+months(g.Months))
+		if table, _, _ := g.Cell.Split(); (table == form.Remedies) != (part == 4) {
+			continue
 		}
+		words := "缺" + months(g.Months)
+		if labels[words] == nil {
+			missing = append(missing, words)
+		}
+		labels[words] = append(labels[words], g.Kind.Label)
 	}
-	return strings.Join(all, "；")
+	for i, words := range missing {
+		missing[i] = strings.Join(labels[words], "、") + words
+	}
+	return strings.Join(missing, "；")
 }
 
 func ledgerHref(unit gongkai.UnitID, year int, rest ...string) string {
