@@ -141,16 +141,6 @@ func (p Paper) answer(key string) (Answer, bool) {
 	return Answer{}, false
 }
 
-// last is the last time the report came to a stage.
-func (p Paper) last(s Stage) (Passed, bool) {
-	for i := len(p.Course) - 1; i >= 0; i-- {
-		if p.Course[i].Stage == s {
-			return p.Course[i], true
-		}
-	}
-	return Passed{}, false
-}
-
 // Last is the step that brought the report where it is; zero if it is new.
 func (p Paper) Last() Passed {
 	if len(p.Course) == 0 {
