@@ -133,7 +133,9 @@ func (f Found) class() string {
 }
 
 // passages: the finding is about words that stand in another report too.
-func (f Found) passages() bool { return f.Rule.Other != nil && f.Rule.Other.Cell == "" && f.Rule.Got != "" }
+func (f Found) passages() bool {
+	return f.Rule.Other != nil && f.Rule.Other.Cell == "" && f.Rule.Got != ""
+}
 
 func (f Found) heading() string {
 	if f.N == 0 {
