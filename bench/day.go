@@ -26,7 +26,11 @@ func measureDay(bin string, o options) error {
 		return err
 	}
 	defer drop()
-	return dayOn("PostgreSQL", bin, filepath.Join(o.data, "postgres"), dsn, o.days)
+	data, err := os.MkdirTemp(o.data, "postgres-") // keys and attachments of this database alone
+	if err != nil {
+		return err
+	}
+	return dayOn("PostgreSQL", bin, data, dsn, o.days)
 }
 
 func dayOn(engine, bin, data, database string, days int) error {
