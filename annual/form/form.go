@@ -72,6 +72,7 @@ type Column struct {
 	Span     int      // printed columns it takes, at least 1
 	Money    bool     // 万元, up to four decimals; otherwise whole numbers
 	Signed   bool     // may be negative, or written with a plus sign
+	words    Words
 }
 
 // A Row is one row of numbers.
@@ -85,7 +86,7 @@ type Row struct {
 	words    Words
 }
 
-// Words are a row's label and its variants, made comparable once.
+// Words are a label and its variants, made comparable once.
 type Words struct {
 	Folded, Bare string
 	Variants     []string // bare
@@ -93,6 +94,10 @@ type Words struct {
 
 // Words gives the row's label as Fold and Bare make it.
 func (r Row) Words() Words { return r.words }
+
+// Words gives the column's label as Fold makes it; Bare is the label without
+// the unit in brackets.
+func (c Column) Words() Words { return c.words }
 
 // Full names the row with the group it stands in.
 func (r Row) Full() string { return r.Group + r.Label }

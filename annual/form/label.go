@@ -3,30 +3,41 @@ package form
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Fold makes labels comparable: half-width, without spaces, punctuation and
 // quotation marks. Two labels that fold alike are the same words.
 func Fold(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsPunct(r) || unicode.IsSymbol(r) {
-			return -1
+	for i, r := range text {
+		if foldedRune(r) != r {
+			return text[:i] + strings.Map(foldedRune, text[i:])
 		}
+	}
+	return text
+}
+
+func foldedRune(r rune) rune {
+	if r >= '一' && r <= '鿿' { // nearly all of a label
 		return r
-	}, Squeeze(text))
+	}
+	if r = squeezed(r); r >= 0 && (unicode.IsPunct(r) || unicode.IsSymbol(r)) {
+		return -1
+	}
+	return r
 }
 
 // Bare is Fold without the numbering in front: （三）, 1., 四、.
 func Bare(text string) string {
-	s := []rune(Squeeze(text))
-	i := 0
-	for i < len(s) && strings.ContainsRune("(一二三四五六七八九十0123456789", s[i]) {
-		i++
+	s := Squeeze(text)
+	rest := strings.TrimLeft(s, "(一二三四五六七八九十0123456789")
+	if rest != s && rest != "" {
+		if r, n := utf8.DecodeRuneInString(rest); strings.ContainsRune(").、,．:", r) {
+			rest = rest[n:]
+			return Fold(rest)
+		}
 	}
-	if i > 0 && i < len(s) && strings.ContainsRune(").、,．:", s[i]) {
-		return Fold(string(s[i+1:]))
-	}
-	return Fold(string(s))
+	return Fold(s)
 }
 
 // Distance counts the characters to insert, drop or replace to make b of a.

@@ -4,6 +4,8 @@ import (
 	"math/big"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -112,6 +114,8 @@ func Parse(text string) (Value, State) {
 	switch {
 	case s == "":
 		return "", Blank
+	case len(s) <= 15 && strings.Trim(s, "0123456789") == "":
+		return canonical(s), Number
 	case dashes.MatchString(s):
 		return "", Dash
 	case slashes.MatchString(s):
@@ -139,21 +143,35 @@ func Unit(text string) string {
 	return m[2] + m[3] + m[5]
 }
 
-// Squeeze makes text comparable: half-width, without any space.
+// Squeeze makes text comparable: half-width, without any space. Reading a
+// report asks for it some ten thousand times, mostly of text that is so already.
 func Squeeze(text string) string {
-	s := width.Fold.String(text)
-	s = strings.ReplaceAll(s, "−", "-")
-	return strings.Join(strings.Fields(strings.Map(dropInvisible, s)), "")
+	for i, r := range text {
+		if squeezed(r) != r {
+			return text[:i] + strings.Map(squeezed, text[i:])
+		}
+	}
+	return text
 }
 
-// dropInvisible removes the characters that web pages and word processors
-// leave behind: zero-width spaces, byte-order marks, soft hyphens.
-func dropInvisible(r rune) rune {
-	switch r {
-	case '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', 0:
+// squeezed gives the character that stands for r, −1 for none: a space, or one
+// of the characters that web pages and word processors leave behind (zero-width
+// spaces, byte-order marks, soft hyphens).
+func squeezed(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf:
+		if r == 0 || r == ' ' || r >= '\t' && r <= '\r' {
+			return -1
+		}
+		return r
+	case r == '−':
+		return '-'
+	case r == '\u3000', r == '\u200b', r == '\u200c', r == '\u200d', r == '\u2060', r == '\ufeff', r == '\u00ad', unicode.IsSpace(r):
 		return -1
-	case '\u00a0', '\u3000':
-		return ' '
+	case r >= '\uff00' && r <= '\uffef':
+		if f := width.LookupRune(r).Folded(); f != 0 {
+			return f
+		}
 	}
 	return r
 }

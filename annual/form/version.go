@@ -1,5 +1,7 @@
 package form
 
+import "strings"
+
 // forms are the versions, made once and only read.
 var forms = map[Version]*Form{
 	Narrative:     {Version: Narrative},
@@ -11,6 +13,14 @@ var forms = map[Version]*Form{
 func newForm(v Version, proactive []*Table, other []outcome) *Form {
 	f := &Form{Version: v, Tables: append(proactive, applications(other), remedies())}
 	for _, t := range f.Tables {
+		for i := range t.Columns {
+			c := &t.Columns[i]
+			name, _, _ := strings.Cut(c.Label, "（")
+			c.words = Words{Folded: Fold(c.Label), Bare: Fold(name)}
+			for _, v := range c.Variants {
+				c.words.Variants = append(c.words.Variants, Fold(v))
+			}
+		}
 		for i := range t.Rows {
 			r := &t.Rows[i]
 			r.words = Words{Folded: Fold(r.Label), Bare: Bare(r.Label)}

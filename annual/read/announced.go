@@ -59,6 +59,9 @@ func (r *reader) items(list string) []string {
 // dates finds the day up to which the report, or one of its figures, speaks.
 func (r *reader) dates(p passage) {
 	text := string(p.text)
+	if !strings.Contains(text, "月") {
+		return
+	}
 	whole := piece{0, text}
 	for _, m := range cutoff.FindAllStringSubmatchIndex(text, -1) {
 		d := form.Date{Text: text[m[0]:m[1]], Part: p.part, At: p.span(whole.offset(m[0]), whole.offset(m[1]))}

@@ -21,6 +21,9 @@ func (r *reader) breakdowns(p passage) {
 }
 
 func (r *reader) breakdown(p passage, s piece) {
+	if !strings.Contains(s.text, "其中") {
+		return
+	}
 	words := among.FindAllStringIndex(s.text, -1)
 	var inner [][]int
 	for _, w := range words {

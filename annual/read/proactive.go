@@ -148,11 +148,12 @@ func (r *reader) columnLabel(c sheet.Cell) {
 		}
 		for _, col := range t.Columns {
 			// The unit in brackets is often left out; the words are the form's.
-			if name, _, _ := strings.Cut(col.Label, "（"); folded == form.Fold(col.Label) || folded == form.Fold(name) {
+			w := col.Words()
+			if folded == w.Folded || folded == w.Bare {
 				return
 			}
 			l := form.Label{Table: t.ID, Column: col.ID, Text: c.Text, Want: col.Label, At: c.At}
-			if other == nil && slices.ContainsFunc(col.Variants, same(folded)) && !r.labelled(l) {
+			if other == nil && slices.Contains(w.Variants, folded) && !r.labelled(l) {
 				other = &l
 			}
 		}
@@ -160,10 +161,6 @@ func (r *reader) columnLabel(c sheet.Cell) {
 	if other != nil {
 		r.Labels = append(r.Labels, *other)
 	}
-}
-
-func same(folded string) func(string) bool {
-	return func(s string) bool { return form.Fold(s) == folded }
 }
 
 func (r *reader) labelled(l form.Label) bool {

@@ -74,18 +74,27 @@ func (r *reader) statements(p passage) {
 		if len(r.Statements) > many {
 			return
 		}
-		for _, say := range sayings {
-			for _, m := range say.re.FindAllStringSubmatchIndex(s.text, -1) {
-				r.figure(p, s, say.measure, m)
-			}
+		if strings.ContainsAny(s.text, "0123456789") {
+			r.figures(p, s)
 		}
-		r.channel(p, s)
+		if !strings.ContainsAny(s.text, "没未无不") {
+			continue
+		}
 		for _, none := range nothings {
 			if m := none.re.FindStringIndex(s.text); m != nil && !r.stated(none.measure, p, s) {
 				r.nothing(p, s, none.measure, m)
 			}
 		}
 	}
+}
+
+func (r *reader) figures(p passage, s piece) {
+	for _, say := range sayings {
+		for _, m := range say.re.FindAllStringSubmatchIndex(s.text, -1) {
+			r.figure(p, s, say.measure, m)
+		}
+	}
+	r.channel(p, s)
 }
 
 func (r *reader) figure(p passage, s piece, measure form.Measure, m []int) {

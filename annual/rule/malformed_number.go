@@ -28,7 +28,7 @@ var malformedNumber = Rule{
 
 func malformed(f form.Filled, n form.CellName) (Finding, bool) {
 	c, ok := f.Cells[n]
-	if !ok || (c.State != form.Number && c.State != form.Unreadable) || form.Unit(c.Text) != "" {
+	if c.Text == "0" || !ok || (c.State != form.Number && c.State != form.Unreadable) || form.Unit(c.Text) != "" {
 		return Finding{}, false
 	}
 	table, _, col := n.Split()

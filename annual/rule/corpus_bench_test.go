@@ -1,0 +1,42 @@
+package rule_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"gongkai/annual/read"
+	"gongkai/annual/rule"
+	"gongkai/sheet"
+)
+
+// BenchmarkCorpus reads and checks each real report, as gongkai report check
+// does.
+func BenchmarkCorpus(b *testing.B) {
+	files, _ := filepath.Glob(filepath.Join(corpus, "[sr]*", "*.*"))
+	if len(files) == 0 {
+		b.Skip("the corpus of real reports is not beside the repository")
+	}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(filepath.Base(file), func(b *testing.B) {
+			b.SetBytes(int64(len(src)))
+			b.ReportAllocs()
+			for b.Loop() {
+				docs, err := sheet.Open(b.Context(), "a", src, sheet.Tools{})
+				if err != nil {
+					b.Fatal(err)
+				}
+				f, err := read.Grid(docs[0].Grid)
+				if err != nil {
+					b.Fatal(err)
+				}
+				rule.Check(f)
+				rule.TraceOf("a", f)
+			}
+		})
+	}
+}
