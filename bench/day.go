@@ -84,16 +84,14 @@ func (d *day) live(i int) error {
 	defer citizen.close()
 	defer clerk.close()
 	defer leader.close()
-	begin := time.Now()
 	if err := d.apply(citizen); err != nil {
 		return fmt.Errorf("apply: %w", err)
 	}
-	d.note("a citizen applies, seven pages", time.Since(begin))
 	number, err := d.number(citizen)
 	if err != nil {
 		return err
 	}
-	begin = time.Now()
+	begin := time.Now()
 	if err := d.decide(clerk, number); err != nil {
 		return fmt.Errorf("clerk: %w", err)
 	}
@@ -116,23 +114,18 @@ func (d *day) person(n int) *browser {
 const total = "sign-in to decided, two people"
 
 func (d *day) apply(b *browser) error {
-	steps := []map[string]string{
-		{"step": "0"},
-		{"step": "1", "unit": unit},
-		{"step": "2", "what": "2025年柳河镇农村公路养护工程的中标结果和合同"},
-		{"step": "3", "kind": "natural_person", "applicant": "测试申请人", "id_kind": "passport", "id_number": "E12345678", "phone": "13800000000"},
-		{"step": "4", "form": "electronic", "by": "online"},
-		{"step": "5"},
-	}
-	if err := b.open("/apply"); err != nil {
-		return err
-	}
-	for _, values := range steps {
-		if err := b.submit(values); err != nil {
-			return err
-		}
-	}
-	return nil
+	typed := func(values map[string]string) func() error { return func() error { return b.submit(values) } }
+	return d.walk(b, []step{
+		{"apply: the notice", func() error { return b.open("/apply") }},
+		{"apply: which organ", typed(map[string]string{"step": "0"})},
+		{"apply: what", typed(map[string]string{"step": "1", "unit": unit})},
+		{"apply: who, and what is published already", typed(map[string]string{"step": "2", "what": "2025年柳河镇农村公路养护工程的中标结果和合同"})},
+		{"apply: how", typed(map[string]string{
+			"step": "3", "kind": "natural_person", "applicant": "测试申请人", "id_kind": "passport", "id_number": "E12345678", "phone": "13800000000",
+		})},
+		{"apply: check", typed(map[string]string{"step": "4", "form": "electronic", "by": "online"})},
+		{"apply: send, with the receipt", typed(map[string]string{"step": "5"})},
+	})
 }
 
 var caseNumber = regexp.MustCompile(unit + `-\d{4}-\d+`)
@@ -216,6 +209,6 @@ func (d *day) note(name string, took time.Duration) {
 func (d *day) print(engine string) {
 	fmt.Printf("one application after another on %s:\n", engine)
 	for _, name := range d.order {
-		fmt.Printf("  %-32s %s\n", name, d.took[name])
+		fmt.Printf("  %-42s %s\n", name, d.took[name])
 	}
 }

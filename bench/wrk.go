@@ -19,8 +19,8 @@ type load struct {
 var (
 	wrkRate  = regexp.MustCompile(`Requests/sec:\s+([\d.]+)`)
 	wrkCount = regexp.MustCompile(`(\d+) requests in`)
-	wrkHalf  = regexp.MustCompile(`50%\s+(\S+)`)
-	wrkTail  = regexp.MustCompile(`99%\s+(\S+)`)
+	wrkHalf  = regexp.MustCompile(`(?m)^\s+50%\s+([\d.]+\w+)$`)
+	wrkTail  = regexp.MustCompile(`(?m)^\s+99%\s+([\d.]+\w+)$`)
 	wrkWrong = regexp.MustCompile(`(?m)^\s*(Non-2xx.*|Socket errors.*)$`)
 )
 
