@@ -21,4 +21,5 @@ trap 'rm -rf "$work"' EXIT
 go build -o "$work/bench" .
 
 echo "$(date -u +'%Y-%m-%d %H:%M UTC'), $(nproc) cores, $(go env GOVERSION), $(nginx -v 2>&1), load average $(cut -d' ' -f1-3 /proc/loadavg)"
-../scripts/with-postgres.sh "$work/bench" -bin "$work/gongkai" "$@"
+# A PostgreSQL of its own that syncs, unlike that of the tests.
+env -u GONGKAI_TEST_POSTGRES GONGKAI_PG_SYNC=on ../scripts/with-postgres.sh "$work/bench" -bin "$work/gongkai" "$@"

@@ -5,7 +5,8 @@
 #   scripts/postgres.sh stop DIR      stops it and removes the folder
 #
 # It runs as an unprivileged user (PostgreSQL refuses root), listens on no
-# network address and syncs nothing to disk: never use it for data.
+# network address and syncs nothing to disk unless GONGKAI_PG_SYNC=on (to measure
+# honestly): never use it for data.
 set -euo pipefail
 
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)
@@ -30,7 +31,7 @@ start() {
 	as_user "$bin/initdb" -D "$dir/data" -U gongkai -A trust -E UTF8 --no-locale --no-sync >"$dir.log" 2>&1 ||
 		{ cat "$dir.log" >&2; exit 1; }
 	as_user "$bin/pg_ctl" -D "$dir/data" -w -l "$dir/server.log" start \
-		-o "-k $dir -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=200" >>"$dir.log" 2>&1 ||
+		-o "-k $dir -c listen_addresses='' -c fsync=${GONGKAI_PG_SYNC:-off} -c full_page_writes=${GONGKAI_PG_SYNC:-off} -c max_connections=200" >>"$dir.log" 2>&1 ||
 		{ cat "$dir.log" "$dir/server.log" >&2; exit 1; }
 	rm -f "$dir.log"
 	echo "postgres:///postgres?host=$dir&user=gongkai"
