@@ -30,7 +30,23 @@ func split(src []byte) []string {
 	}
 	s := strings.ToValidUTF8(string(src), "\ufffd")
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n").Replace(s)
-	return strings.Split(s, "\n")
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		lines[i] = strings.Map(pipe, line)
+	}
+	return lines
+}
+
+// pipe makes one of every upright line that stands for it: full-width, or
+// of a drawn box. The box's corners and level lines say nothing.
+func pipe(r rune) rune {
+	switch {
+	case r == '｜', r == '│', r == '┃', r == '║':
+		return '|'
+	case r >= '─' && r <= '╿':
+		return ' '
+	}
+	return r
 }
 
 type textReader struct {

@@ -94,6 +94,7 @@ const (
 	Blank      State = "blank"
 	Dash       State = "dash"
 	Slash      State = "slash"
+	None       State = "none" // 无, written out
 	Unreadable State = "unreadable"
 )
 
@@ -120,6 +121,10 @@ func Parse(text string) (Value, State) {
 		return "", Dash
 	case slashes.MatchString(s):
 		return "", Slash
+	case s == "无", s == "暂无", s == "没有":
+		return "", None
+	case s == "零", s == "〇", s == "○":
+		return "0", Number
 	}
 	if m := unitNumber.FindStringSubmatch(s); m != nil {
 		s = m[1] + m[4]

@@ -17,7 +17,8 @@ func (r *reader) applications(rows []sheet.Row) {
 	if t == nil || len(rows) == 0 {
 		return
 	}
-	b := bands{reader: r, table: t}
+	rows = tidied(rows)
+	b := bands{reader: r, table: t, order: printedColumns(t, rows)}
 	for i := 0; i < len(rows); {
 		i += b.take(rows[i:])
 	}
@@ -28,7 +29,7 @@ func (r *reader) applications(rows []sheet.Row) {
 			continue
 		}
 		band := b.list[i]
-		p := place(band.values, len(t.Columns), lead, sums{agree: rowAgrees, lastIsTotal: true})
+		p := b.place(band.values, lead)
 		if band.label.row == t.Rows[row].ID {
 			r.noteLabel(t, band.label, band.text, band.at)
 			p.at = band.at
@@ -50,9 +51,27 @@ type band struct {
 type bands struct {
 	*reader
 	table *form.Table
+	order []int // of the printed columns; nil for the form's
 	list  []band
 	open  *band           // a label that waits for its figures, or a row one cell a line
 	named map[string]band // labels without figures, to be seen as rows all the same
+}
+
+// columns is how many columns are printed.
+func (b *bands) columns() int {
+	if b.order != nil {
+		return len(b.order)
+	}
+	return len(b.table.Columns)
+}
+
+// place sets a row's values into the form's columns.
+func (b *bands) place(values []sheet.Cell, lead int) placed {
+	n := len(b.table.Columns)
+	if b.order == nil {
+		return place(values, n, lead, sums{agree: rowAgrees, lastIsTotal: true})
+	}
+	return place(values, len(b.order), lead, asPrinted(b.order, n)).intoForm(b.order, n)
 }
 
 // take consumes one row of the file, or a block of columns, and says how many
@@ -91,7 +110,7 @@ func (b *bands) single(c sheet.Cell, loose bool) {
 }
 
 func (b *bands) figure(c sheet.Cell) {
-	if b.open != nil && len(b.open.values) == len(b.table.Columns) && c.Text != "" {
+	if b.open != nil && len(b.open.values) == b.columns() && c.Text != "" {
 		b.close()
 	}
 	if b.open == nil {
@@ -119,11 +138,11 @@ func (b *bands) wide(cells []sheet.Cell) {
 	case label.label.row == "" && first < 0:
 		return
 	case label.label.row == "":
-		if from > 0 && len(compact(values)) < len(b.table.Columns) {
+		if from > 0 && len(compact(values)) < b.columns() {
 			return // header words with a stray figure
 		}
 		label.at = values[first].At
-		if b.open != nil && len(b.open.values) < len(b.table.Columns)/2 {
+		if b.open != nil && len(b.open.values) < b.columns()/2 {
 			// The label above; a figure or two between are torn from elsewhere.
 			label.label, label.text = b.open.label, b.open.text
 			b.open = nil
@@ -168,7 +187,7 @@ func (b *bands) rowLabel(text string) (match, bool) {
 // columnBlock takes a part of the table that a PDF gave column by column:
 // seven paragraphs of equally many figures, one a line. The rows are across.
 func (b *bands) columnBlock(rows []sheet.Row, depth int) int {
-	n := len(b.table.Columns)
+	n := b.columns()
 	if depth < 2 || depth > len(b.table.Rows) || len(rows) < n*depth {
 		return 0
 	}
@@ -207,7 +226,7 @@ func (b *bands) usualLead() int {
 	best := 0
 	for _, band := range b.list {
 		first, last := span(band.values)
-		if first < 0 || last-first+1 != len(b.table.Columns) {
+		if first < 0 || last-first+1 != b.columns() {
 			continue
 		}
 		count[first]++

@@ -12,7 +12,7 @@ import (
 // belongs to: the labels of all blocks differ.
 func (r *reader) proactive(rows []sheet.Row) {
 	p := proactiveReader{reader: r}
-	for _, row := range rows {
+	for _, row := range tidied(rows) {
 		p.row(row)
 	}
 	p.flush()
@@ -110,19 +110,20 @@ func item(text string) bool {
 func splitLabels(f *form.Form, cells []sheet.Cell) []sheet.Cell {
 	var out []sheet.Cell
 	for _, c := range cells {
-		words := strings.Fields(c.Text)
-		if len(words) < 2 || !numeric(words[len(words)-1]) || numeric(words[0]) {
+		words := fields(c)
+		if len(words) < 2 || !numeric(words[len(words)-1].Text) || numeric(words[0].Text) {
 			out = append(out, c)
 			continue
 		}
 		cut := len(words)
-		for cut > 1 && numeric(words[cut-1]) {
+		for cut > 1 && numeric(words[cut-1].Text) {
 			cut--
 		}
-		out = append(out, sheet.Cell{Text: strings.Join(words[:cut], ""), At: c.At})
-		for _, w := range words[cut:] {
-			out = append(out, sheet.Cell{Text: w, At: c.At})
+		label := sheet.Cell{At: words[0].At}
+		for _, w := range words[:cut] {
+			label.Text, label.At.To = label.Text+w.Text, w.At.To
 		}
+		out = append(append(out, label), words[cut:]...)
 	}
 	return out
 }

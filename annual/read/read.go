@@ -24,7 +24,11 @@ func Text(src []byte) (form.Filled, error) {
 
 // Grid reads a report from the rows of a file. A file that is no annual report
 // is refused with kind Invalid and the reason.
+//
+// A report in traditional characters is read as if it were in simplified ones;
+// title, organ and prose are given so.
 func Grid(g sheet.Grid) (form.Filled, error) {
+	g = simplified(g)
 	if err := refuse(g); err != nil {
 		return form.Filled{}, err
 	}
@@ -130,7 +134,7 @@ func numeric(text string) bool {
 		return false
 	}
 	_, state := form.Parse(text)
-	return state == form.Number || state == form.Dash || state == form.Slash || figureLike(text)
+	return state == form.Number || state == form.Dash || state == form.Slash || state == form.None || figureLike(text)
 }
 
 // figureLike knows a figure that cannot be read: --253, ++1, 3..5.

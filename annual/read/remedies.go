@@ -12,7 +12,8 @@ func (r *reader) remedies(rows []sheet.Row) {
 	if t == nil || len(rows) == 0 {
 		return
 	}
-	values := remedyValues(rows)
+	rows = tidied(rows)
+	values := remedyValues(rows, len(t.Columns))
 	if values == nil && !remedyHeaders(rows) {
 		return
 	}
@@ -36,7 +37,9 @@ func remedyHeaders(rows []sheet.Row) bool {
 	return false
 }
 
-func remedyValues(rows []sheet.Row) []sheet.Cell {
+// remedyValues gives the values of the first table: those of another, in an
+// appendix, are not this organ's.
+func remedyValues(rows []sheet.Row, n int) []sheet.Cell {
 	var values, blank []sheet.Cell
 	for _, row := range rows {
 		figures, words := 0, 0
@@ -49,10 +52,12 @@ func remedyValues(rows []sheet.Row) []sheet.Cell {
 			}
 		}
 		switch {
+		case figures == 0 && len(compact(values)) >= n && (remedyHeaders([]sheet.Row{row}) || form.Fold(firstWords(row)) == "行政复议"):
+			return values
 		case figures > 0 && words == 0:
 			values = append(values, row.Cells...)
 		case figures > 0:
-			values = append(values, figuresOf(row.Cells)...)
+			values = append(values, afterWords(row.Cells)...)
 		case words == 0 && len(row.Cells) >= 10:
 			blank = row.Cells
 		}
@@ -61,6 +66,21 @@ func remedyValues(rows []sheet.Row) []sheet.Cell {
 		return blank
 	}
 	return values
+}
+
+// afterWords are a row's figures: all that stands after its words, blanks too,
+// or else the figures among them.
+func afterWords(cells []sheet.Cell) []sheet.Cell {
+	last := 0
+	for i, c := range cells {
+		if c.Text != "" && !numeric(c.Text) {
+			last = i + 1
+		}
+	}
+	if figures := figuresOf(cells); len(figuresOf(cells[last:])) < len(figures) {
+		return figures
+	}
+	return cells[last:]
 }
 
 func figuresOf(cells []sheet.Cell) []sheet.Cell {

@@ -103,6 +103,9 @@ func (d *divider) next(row sheet.Row) zone {
 			return inRemedies
 		}
 	}
+	if d.in == prose && d.bareRemedies(row) {
+		return inRemedies
+	}
 	if d.in == prose || sentence(row) {
 		return prose
 	}
@@ -115,12 +118,24 @@ func (d *divider) endOfRemedies(row sheet.Row) zone {
 		return d.in
 	}
 	figures := len(figuresOf(row.Cells)) > 0
-	if d.figures && !figures && strings.Trim(form.Fold(row.Text()), "结果维持纠正其他尚未审总计") != "" && !pageMark(row.Text()) {
+	if d.figures && !figures && strings.Trim(form.Fold(row.Text()), headWords) != "" && !pageMark(row.Text()) {
 		return prose
 	}
 	d.figures = d.figures || figures
 	return inRemedies
 }
+
+// bareRemedies knows the row of part four when its header was lost.
+func (d *divider) bareRemedies(row sheet.Row) bool {
+	if len(d.parts) == 0 || d.parts[len(d.parts)-1].No != 4 {
+		return false
+	}
+	cells := spread(row.Cells)
+	return len(figuresOf(cells)) >= 10 && len(figuresOf(cells)) == len(compact(cells))
+}
+
+// headWords are the characters of the headers of part four.
+const headWords = "结果维持纠正其他尚未审总计行政诉讼复议未经直接起后"
 
 func beginsApplications(s string) bool {
 	return strings.HasPrefix(s, "本列数据的勾稽关系") || s == "申请人情况" ||

@@ -3,7 +3,7 @@ package rule
 import "gongkai/annual/form"
 
 // A blank is not a zero: nobody can tell whether the number is none or was
-// forgotten. A dash or a stroke is read as a blank too.
+// forgotten. A dash, a stroke or 无 is read as a blank too.
 var blankCells = Rule{
 	Name:  "blank_cells",
 	Title: "格内空白",
@@ -29,7 +29,7 @@ func blanksOf(f form.Filled, t *form.Table) (Finding, bool) {
 				continue
 			}
 			all++
-			if c.State == form.Blank || c.State == form.Dash || c.State == form.Slash {
+			if c.State == form.Blank || c.State == form.Dash || c.State == form.Slash || c.State == form.None {
 				blank = append(blank, n)
 			}
 		}
