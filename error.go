@@ -43,12 +43,10 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// Errorf makes an error of kind with words for the person. A %w keeps its
-// operand as the cause and prints it, so use it only for errors of our own;
-// wrap foreign ones with Because.
+// Errorf makes an error of kind with words for the person. What caused it is
+// kept with Because.
 func Errorf(kind Kind, format string, args ...any) error {
-	msg := fmt.Errorf(format, args...)
-	return &Error{Kind: kind, Message: msg.Error(), Err: errors.Unwrap(msg)}
+	return &Error{Kind: kind, Message: fmt.Sprintf(format, args...)}
 }
 
 // At makes an Invalid error that concerns one field of a form.

@@ -38,7 +38,7 @@ func (d *Desk) Take(ctx context.Context, batch []Arrival) ([]Document, error) {
 		k.By = a.Author
 		s, err := a.steps(k)
 		if err != nil {
-			return nil, gongkai.Errorf(gongkai.KindOf(err), "《%s》：%w", a.Content.Title, err)
+			return nil, gongkai.Because(err, gongkai.KindOf(err), "《%s》：%s", a.Content.Title, gongkai.Words(err))
 		}
 		steps = append(steps, s)
 	}
