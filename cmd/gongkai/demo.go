@@ -97,6 +97,9 @@ func (h demoHome) make(ctx context.Context, seed uint64, out *console) (demoMade
 	}
 	desks := sim.Desks{Org: a.org, Catalog: a.catalog, FOI: a.foi, Ledger: a.ledger, Annual: a.annual, Clock: clock}
 	made.Tickets, err = county.Play(ctx, desks, hash, now, newProgress(out, "造演示县"))
+	if err == nil {
+		err = a.store.Analyze(ctx)
+	}
 	return made, errors.Join(err, a.close())
 }
 
