@@ -18,6 +18,9 @@ func (r *reader) applications(rows []sheet.Row) {
 		return
 	}
 	rows = tidied(rows)
+	if r.turnedOver(t, rows) {
+		return
+	}
 	b := bands{reader: r, table: t, order: printedColumns(t, rows)}
 	for i := 0; i < len(rows); {
 		i += b.take(rows[i:])

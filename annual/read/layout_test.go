@@ -297,6 +297,16 @@ func TestLayouts(t *testing.T) {
 		{"a list of the units below as an appendix", s21, usual().report(s21) + "附件：各单位申请办理情况统计表\n单位 | 本年新收 | 办结 | 结转 |\n县民政局 | 3 | 2 | 1 |\n县财政局 | 5 | 5 | 0 |\n合计 | 8 | 7 | 1 |\n", nil},
 		{"part four in three tables", s21, changedFour(s21), nil},
 		{"a word before the row of part four", s21, strings.Replace(usual().report(s21), pipes(s21.row(form.Remedies, "row")), "件数 | "+pipes(s21.row(form.Remedies, "row")), 1), nil},
+		{"the item of part two beside every row", s21, itemsBeside(s21), nil},
+		{"two rows of part two on one line", s21, changed(s21, usual(), pipes([]string{"行政处罚", s21.text["art20_6.penalty.decisions"]})+"行政强制", "行政处罚 | "+s21.text["art20_6.penalty.decisions"]+" | 行政强制"), nil},
+		{"subtotals of the groups", s21, changed(s21, usual(), "1.属于国家秘密", "（三）不予公开 | 90 | 91 | 92 | 93 | 94 | 95 | 555 |\n1.属于国家秘密", "1.本机关不掌握", "（四）无法提供 | 90 | 91 | 92 | 93 | 94 | 95 | 555 |\n1.本机关不掌握"), nil},
+		{"long labels broken in a table of strokes", s21, changed(s21, usual(), "不再处理其政府信息", "不再处理其政府\n信息", "（区分处理的，", "（区分处理的，\n"), nil},
+		{"part three turned over", s21, turned(s21), nil},
+		{"a column that numbers the rows, with its header", s21, asHTML(usual().with(func(p *printer) {
+			p.label = func(r form.Row) []string { number++; return []string{fmt.Sprint(number % 25), r.Label} }
+		}).headedBy(s21, "序号")), nil},
+		{"labels without their numbers", s21, unnumbered(usual().report(s21)), nil},
+		{"the numbers of labels in half-width brackets and other marks", s21, changed(s21, usual(), "（一）予", "(一)予", "1.", "1、", "2.", "2．", "3.", "（3）", "（七）总计", "(七) 总 计"), nil},
 		{"a page of a content system", s21, "<html><head><script>var a='一、总体情况';</script></head><body><ul><li><a>首页</a></li><li><a>政务公开</a></li></ul>" + asHTML(usual().report(s21)) + "<div>扫一扫在手机打开当前页</div><div>主办单位：明阳县人民政府办公室</div></body></html>", nil},
 	}
 	for _, c := range cases {
@@ -343,6 +353,53 @@ func appendix(s sample) string {
 	usual().partFour(&b, other)
 	return b.String()
 }
+
+// itemsBeside puts the item of the law into the first cell of each row.
+func itemsBeside(s sample) string {
+	text := usual().report(s)
+	for _, t := range s.form.Tables {
+		if t.Part != 2 {
+			continue
+		}
+		text = strings.Replace(text, pipes([]string{t.Title}), "", 1)
+		for _, r := range t.Rows {
+			text = strings.Replace(text, "\n"+r.Label+" |", "\n"+t.Title+" | "+r.Label+" |", 1)
+		}
+	}
+	return text
+}
+
+// turned prints part three with the kinds of applicant down and the results
+// across.
+func turned(s sample) string {
+	t := s.form.Table(form.Applications)
+	head := []string{"申请人情况"}
+	for _, r := range t.Rows {
+		head = append(head, r.Label)
+	}
+	var b strings.Builder
+	b.WriteString(pipes(head))
+	for _, c := range t.Columns {
+		line := []string{c.Label}
+		for _, r := range t.Rows {
+			line = append(line, s.text[form.Name(t.ID, r.ID, c.ID)])
+		}
+		b.WriteString(pipes(line))
+	}
+	text := usual().report(s)
+	from := strings.Index(text, pipes(partThreeHead[0]))
+	to := strings.Index(text, "四、政府信息公开行政复议")
+	return text[:from] + b.String() + text[to:]
+}
+
+// headedBy puts a cell in front of the header's.
+func (p printer) headedBy(s sample, first string) string {
+	return strings.Replace(p.report(s), pipes(partThreeHead[1]), pipes(append([]string{first}, partThreeHead[1]...)), 1)
+}
+
+var numbering = regexp.MustCompile(`(?m)^(（[一二三四五六七]）|[一二四]、|\d\.)([^|\n]+\|)`)
+
+func unnumbered(text string) string { return numbering.ReplaceAllString(text, "$2") }
 
 func changedFour(s sample) string {
 	row := s.row(form.Remedies, "row")

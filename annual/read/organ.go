@@ -39,12 +39,25 @@ func organ(title string, z zones) string {
 	return withCounty(withGovernment(name, all+title), all)
 }
 
+// inBrackets is an organ behind the title, afterName what its name runs into.
+var (
+	inBrackets = regexp.MustCompile(`\((\p{Han}{3,30})\)$`)
+	afterName  = regexp.MustCompile(`(关于|政府信息公开(工作)?|政务公开(工作)?|信息公开(工作)?)$`)
+)
+
 func organOfTitle(title string) string {
+	title = strings.NewReplacer("《", "", "》", "").Replace(arabicYears(title))
 	for _, re := range titleOrgan {
 		m := re.FindStringSubmatch(title)
-		if m != nil && !ourselves.MatchString(m[1]) && !strings.HasPrefix(m[1], "政府信息公开") && m[1] != "年度" {
-			return strings.TrimSuffix(m[1], "关于")
+		if m == nil {
+			continue
 		}
+		if name := afterName.ReplaceAllString(m[1], ""); name != "" && name != "政府" && name != "年度" && !ourselves.MatchString(name) {
+			return name
+		}
+	}
+	if m := inBrackets.FindStringSubmatch(title); m != nil && form.IsOrgan(m[1]) {
+		return m[1]
 	}
 	return ""
 }

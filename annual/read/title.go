@@ -29,7 +29,7 @@ func titleAndYear(z zones) (string, int) {
 			return title, y
 		}
 	}
-	all := form.Squeeze(proseOf(z))
+	all := arabicYears(form.Squeeze(proseOf(z)))
 	for _, told := range []*regexp.Regexp{periodYear, cutoffYear} {
 		if y := firstYear(told, all); y != 0 {
 			return title, y
@@ -38,8 +38,17 @@ func titleAndYear(z zones) (string, int) {
 	return title, commonYear(all, z.preface)
 }
 
+// chineseYear is a year in Chinese digits, with whatever stood for a zero.
+var chineseYear = regexp.MustCompile(`[二2][〇○零oO0][〇○零oO0一二三四五六七八九1-9]{2}年`)
+
+var arabicDigit = strings.NewReplacer("〇", "0", "○", "0", "零", "0", "o", "0", "O", "0",
+	"一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
+
+// arabicYears writes 二〇二三年 as 2023年.
+func arabicYears(s string) string { return chineseYear.ReplaceAllStringFunc(s, arabicDigit.Replace) }
+
 func firstYear(re *regexp.Regexp, s string) int {
-	m := re.FindStringSubmatch(form.Squeeze(s))
+	m := re.FindStringSubmatch(arabicYears(form.Squeeze(s)))
 	if m == nil {
 		return 0
 	}
@@ -84,7 +93,8 @@ func proseOf(z zones) string {
 }
 
 var (
-	titleEnd    = regexp.MustCompile(`(年度报告|年报|工作报告)$`)
+	titleEnd    = regexp.MustCompile(`(年度报告|年报|工作报告|情况的?报告|工作总结)》?(\([^()]{2,30}\))?$`)
+	onlyYear    = regexp.MustCompile(`^20\d\d年度?$`)
 	titleSpeaks = regexp.MustCompile(`政府信息公开|政务公开|信息公开`)
 	titleTail   = regexp.MustCompile(`^(关于)?(20\d\d年?度?)?(年)?(政府信息公开|政务公开|信息公开)?(工作)?(的)?(年度报告|年报)$`)
 )
@@ -119,7 +129,11 @@ func titleText(preface []sheet.Row, i int) string {
 		return above + s
 	case !titleSpeaks.MatchString(s):
 		return ""
-	case titleTail.MatchString(s) && above != "" && form.IsOrgan(above):
+	case titleTail.MatchString(s) && form.IsOrgan(above):
+		return above + s
+	case titleTail.MatchString(s) && onlyYear.MatchString(arabicYears(above)) && form.IsOrgan(lineAbove(preface, i-1)):
+		return lineAbove(preface, i-1) + above + s
+	case titleTail.MatchString(s) && onlyYear.MatchString(arabicYears(above)):
 		return above + s
 	}
 	return s
