@@ -86,6 +86,8 @@ const (
 	FeeCollected         Measure = "fee_collected"
 	Consultations        Measure = "consultations"
 	AnswerRate           Measure = "answer_rate"
+	// UpheldRate is stated in words only: all of them were upheld, so 100.
+	UpheldRate Measure = "upheld_rate"
 	// ChannelPublished is what one column of a website showed; Scope names it.
 	ChannelPublished Measure = "channel_published"
 )

@@ -127,7 +127,7 @@ func TestParse(t *testing.T) {
 		{"251000元", "251000", Number, "元"},
 		{"22（其中修订16件）", "22", Number, "(其中修订16件)"},
 		{"22件（其中修订16件）", "22", Number, "件(其中修订16件)"},
-		{"无", "", Unreadable, ""},
+		{"无", "", None, ""},
 		{"1234567890123456", "", Unreadable, ""},
 	}
 	for _, c := range cases {

@@ -185,6 +185,9 @@ func TestStatements(t *testing.T) {
 		{"主动公开政府信息120余条。", form.PublishedTotal, ""},
 		{"没有因政府信息公开申请行政复议、提起行政诉讼的情况。", form.Suits, "0 没有因政府信息公开申请行政复议、提起行政诉讼"},
 		{"行政复议2件，行政诉讼3件。", form.Reviews, "2 2件"},
+		{"行政复议7件，诉讼9件，均获维持，形象良好。", form.UpheldRate, "100 均获维持"},
+		{"行政诉讼3件，法院均判决维持。", form.UpheldRate, "100 均判决维持"},
+		{"行政诉讼3件，维持2件。", form.UpheldRate, ""},
 		{"答复率达到100%。", form.AnswerRate, "100 100%"},
 		{"共接受群众咨询332人次，其中现场72次。", form.Consultations, "332 332人次"},
 	}

@@ -1,6 +1,9 @@
 package read
 
 import (
+	"slices"
+	"strings"
+
 	"gongkai/annual/form"
 	"gongkai/sheet"
 )
@@ -12,6 +15,7 @@ func (r *reader) remedies(rows []sheet.Row) {
 	if t == nil || len(rows) == 0 {
 		return
 	}
+	r.cutHeader(t, rows)
 	rows = tidied(rows)
 	values := remedyValues(rows, len(t.Columns))
 	if values == nil && !remedyHeaders(rows) {
@@ -35,6 +39,35 @@ func remedyHeaders(rows []sheet.Row) bool {
 		}
 	}
 	return false
+}
+
+// cutHeader notes header words of which only the first half is there: 结果, 其他,
+// 尚未. Where the other half stands on another line the words are whole.
+func (r *reader) cutHeader(t *form.Table, rows []sheet.Row) {
+	var cut []string
+	var at sheet.Place
+	for _, row := range rows {
+		for _, c := range row.Cells {
+			switch s := form.Fold(c.Text); s {
+			case "维持", "纠正", "审结":
+				return
+			case "结果", "其他", "尚未":
+				if cut == nil {
+					at = c.At
+				}
+				if !slices.Contains(cut, s) {
+					cut = append(cut, s)
+				}
+			default:
+				if strings.Contains(s, "维持") && s != "结果维持" && len(row.Cells) == 1 {
+					return // a line of a header that was broken up
+				}
+			}
+		}
+	}
+	if len(cut) == 3 {
+		r.Labels = append(r.Labels, form.Label{Table: t.ID, Column: t.Columns[1].ID, Text: "结果 | 其他 | 尚未", Want: "结果纠正 | 其他结果 | 尚未审结", At: at})
+	}
 }
 
 // remedyValues gives the values of the first table: those of another, in an

@@ -77,12 +77,15 @@ func (r *reader) statements(p passage) {
 		if strings.ContainsAny(s.text, "0123456789") {
 			r.figures(p, s)
 		}
+		if m := upheldSays.FindStringSubmatchIndex(s.text); m != nil {
+			r.state(p, s, form.UpheldRate, "100", m[2], m[3])
+		}
 		if !strings.ContainsAny(s.text, "没未无不") {
 			continue
 		}
 		for _, none := range nothings {
 			if m := none.re.FindStringIndex(s.text); m != nil && !r.stated(none.measure, p, s) {
-				r.nothing(p, s, none.measure, m)
+				r.state(p, s, none.measure, "0", m[0], m[1])
 			}
 		}
 	}
@@ -133,10 +136,14 @@ func (r *reader) channel(p passage, s piece) {
 	}
 }
 
-func (r *reader) nothing(p passage, s piece, measure form.Measure, m []int) {
-	at := p.span(s.offset(m[0]), s.offset(m[1]))
+// upheldSays: all reviews, or suits, ended as the organ had decided.
+var upheldSays = regexp.MustCompile(`(?:复议|诉讼)[^。;]{0,30}?((?:均|全部|都)(?:获|被|获得|得到|予以|判决)?(?:维持|胜诉))`)
+
+// state records what is said in words, without a number.
+func (r *reader) state(p passage, s piece, measure form.Measure, value form.Value, from, to int) {
 	r.Statements = append(r.Statements, form.Statement{
-		Measure: measure, Value: "0", Text: s.text[m[0]:m[1]], Context: strings.TrimSpace(s.text), Part: p.part, At: at,
+		Measure: measure, Value: value, Text: s.text[from:to], Context: strings.TrimSpace(s.text), Part: p.part,
+		At: p.span(s.offset(from), s.offset(to)),
 	})
 }
 

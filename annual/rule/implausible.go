@@ -2,6 +2,7 @@ package rule
 
 import (
 	"regexp"
+	"slices"
 
 	"gongkai/annual/form"
 )
@@ -11,7 +12,7 @@ var implausible = Rule{
 	Title: "数字不合情理",
 	Cites: "《立法法》：规章由国务院部门、省级和设区的市、自治州的人民政府制定",
 	check: func(f form.Filled) []Finding {
-		return append(regulations(f), amounts(f)...)
+		return append(append(regulations(f), amounts(f)...), repeated(f)...)
 	},
 }
 
@@ -68,4 +69,37 @@ func amounts(f form.Filled) []Finding {
 		}
 	}
 	return all
+}
+
+// largeCount is a count of four digits or more with its unit, and not a year.
+var largeCount = regexp.MustCompile(`(\d{4,}|\d{1,3}(?:,\d{3})+)\s*(?:件次|条次|人次|件|条|个|项|份|次|篇)`)
+
+// repeated: one sentence that gives three different things the same large
+// number was probably filled in by copying. It may be true, so it is a hint.
+func repeated(f form.Filled) []Finding {
+	var all []Finding
+	for _, p := range f.Parts {
+		for _, l := range p.Lines {
+			for _, s := range sentences(l) {
+				if found, ok := thrice(l, s); ok {
+					found.Part = p.No
+					all = append(all, found)
+				}
+			}
+		}
+	}
+	return all
+}
+
+func thrice(l form.Line, s clause) (Finding, bool) {
+	var counts []string
+	for _, m := range largeCount.FindAllStringSubmatchIndex(s.text, -1) {
+		n := s.text[m[2]:m[3]]
+		counts = append(counts, n)
+		if len(slices.DeleteFunc(slices.Clone(counts), func(c string) bool { return c != n })) == 3 {
+			return Finding{Severity: Hint, At: within(l, s.from+m[0], s.from+m[1]), Got: n,
+				Message: say("一句话里 %s 出现了三次，说的是不同的事，请核对是否抄错", n)}, true
+		}
+	}
+	return Finding{}, false
 }

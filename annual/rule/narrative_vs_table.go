@@ -84,8 +84,11 @@ var (
 // one office's only is no contradiction, merely worth a note; so is one that
 // may be a part of the whole.
 func contradicted(f form.Filled, s form.Statement) (Finding, bool) {
-	if s.Measure == form.AnswerRate {
+	switch s.Measure {
+	case form.AnswerRate:
 		return answered(f, s)
+	case form.UpheldRate:
+		return upheld(f, s)
 	}
 	cells := counted(f, s.Measure)
 	sum, known := totals(f, cells)
@@ -143,3 +146,30 @@ func answered(f form.Filled, s form.Statement) (Finding, bool) {
 		Message: say("文字写答复率 %s，表格有 %s 件结转下年度，请写明答复率的口径", s.Text, v),
 	}, true
 }
+
+// upheld: not all were, if the table has some that are open, corrected or ended
+// otherwise.
+func upheld(f form.Filled, s form.Statement) (Finding, bool) {
+	found := Finding{Severity: Warning, Part: s.Part, At: s.At, Got: s.Text}
+	var words []string
+	for _, g := range form.RemedyGroups() {
+		if speaks := map[bool]string{true: "复议", false: "诉讼"}[g.ID == "review"]; !strings.Contains(s.Context, speaks) {
+			continue
+		}
+		for _, result := range []string{"corrected", "other", "pending"} {
+			n := form.RemedyCell(g.ID, result)
+			if v := f.Value(n); v.Known() && !v.Zero() {
+				found.Cells = append(found.Cells, n)
+				words = append(words, say("%s%s %s 件", g.Label, f.Form().Table(form.Remedies).Column(columnID(n)).Label, v))
+			}
+		}
+	}
+	if len(words) == 0 {
+		return Finding{}, false
+	}
+	found.Cell = found.Cells[0]
+	found.Message = say("文字写“%s”，表格中有%s，不一致", s.Text, strings.Join(words, "、"))
+	return found, true
+}
+
+func columnID(n form.CellName) string { _, _, c := n.Split(); return c }

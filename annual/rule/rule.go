@@ -88,6 +88,7 @@ var Rules = []Rule{
 	organMissing,
 	announcedParts,
 	periodMismatch,
+	periodGarbled,
 	formMismatch,
 	missingHeading,
 	titleVariant,
@@ -108,6 +109,7 @@ var Rules = []Rule{
 	narrativeSum,
 	narrativeConflict,
 	thinSection,
+	yearSlip,
 	feeStatement,
 }
 
