@@ -35,7 +35,7 @@ func NewAnnotated(_ context.Context, w io.Writer, check bool) (*Annotated, error
 // Report writes one report; findings are nil if it was only read.
 func (a *Annotated) Report(ctx context.Context, name string, f form.Filled, findings []checks.Finding) error {
 	a.reports++
-	c := examined{Name: name, Findings: findings, marked: markAmong(f, findings, a.findings, fmt.Sprintf("r%d-", a.reports))}
+	c := examined{Name: name, Findings: findings, marked: markAmong(f, findings, a.findings, a.reports)}
 	a.findings += len(findings)
 	return articleView(c).Render(ctx, a.w)
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"net/http"
-	"strconv"
 	"time"
 
 	"gongkai"
@@ -173,11 +172,11 @@ func (d *checkPage) show(all []opened, findings [][]checks.Finding) {
 			continue
 		}
 		found := append([]checks.Finding{}, findings[len(d.Done)]...)
-		prefix := ""
+		nth := 0
 		if len(all) > 1 {
-			prefix = "r" + strconv.Itoa(len(d.Done)+1) + "-"
+			nth = len(d.Done) + 1
 		}
-		d.Done = append(d.Done, examined{Name: o.src.Name, Findings: found, marked: markAmong(o.filled, found, before, prefix)})
+		d.Done = append(d.Done, examined{Name: o.src.Name, Findings: found, marked: markAmong(o.filled, found, before, nth)})
 		before += len(found)
 	}
 }

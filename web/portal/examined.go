@@ -62,6 +62,9 @@ func (c examined) tone() page.Tone {
 	return page.Care
 }
 
+// id is the address of the report on its page.
+func (c examined) id() string { return "r" + strconv.Itoa(max(1, c.nth)) }
+
 // headed reports whether there is anything to show above the first part.
 func (c examined) headed() bool { return len(c.of(0)) > 0 || len(c.Preface) > 0 }
 

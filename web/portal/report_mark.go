@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/a-h/templ"
+
 	"gongkai/annual/form"
 	checks "gongkai/annual/rule"
 	"gongkai/web/page"
@@ -18,7 +20,7 @@ type marked struct {
 	cells  map[form.CellName]int // index in list
 	lines  map[int][]int         // by line of the text
 	before int                   // findings of the reports above on the same page
-	prefix string                // of the addresses of cells and headings, so that no two reports share one
+	nth    int                   // of several reports on a page, from 1; 0 for the only one
 }
 
 // few is how many cells one finding may mark. More would be a rash, and a
@@ -26,12 +28,12 @@ type marked struct {
 const few = 7
 
 func markFindings(f form.Filled, findings []checks.Finding) marked {
-	return markAmong(f, findings, 0, "")
+	return markAmong(f, findings, 0, 0)
 }
 
-// markAmong marks one of several reports on a page.
-func markAmong(f form.Filled, findings []checks.Finding, before int, prefix string) marked {
-	m := marked{Filled: f, cells: map[form.CellName]int{}, lines: map[int][]int{}, before: before, prefix: prefix}
+// markAmong marks the nth of several reports on a page.
+func markAmong(f form.Filled, findings []checks.Finding, before, nth int) marked {
+	m := marked{Filled: f, cells: map[form.CellName]int{}, lines: map[int][]int{}, before: before, nth: nth}
 	for i, x := range findings {
 		m.list = append(m.list, page.Found{N: m.number(i), Rule: x})
 		m.tie(i, x)
@@ -94,10 +96,34 @@ func (m *marked) inProse(line int) bool {
 // number is what the page calls the finding at i.
 func (m marked) number(i int) int { return m.before + i + 1 }
 
-func (m marked) cellID(n form.CellName) string { return m.prefix + "c-" + string(n) }
+func (m marked) cellID(n form.CellName) string { return m.prefix() + "c-" + string(n) }
 
 // heading is the id of a part's heading.
-func (m marked) heading(no int) string { return m.prefix + "a" + strconv.Itoa(no) }
+func (m marked) heading(no int) string { return m.prefix() + "a" + strconv.Itoa(no) }
+
+// prefix keeps the ids of several reports on a page apart.
+func (m marked) prefix() string {
+	if m.nth == 0 {
+		return ""
+	}
+	return "r" + strconv.Itoa(m.nth) + "-"
+}
+
+// named names a section: by its heading, or where several reports have the
+// same headings by words that say whose it is.
+func (m marked) named(no int, heading string) templ.Attributes {
+	if m.nth == 0 {
+		return templ.Attributes{"aria-labelledby": m.heading(no)}
+	}
+	return templ.Attributes{"aria-label": m.whose(heading)}
+}
+
+func (m marked) whose(words string) string {
+	if m.nth == 0 {
+		return words
+	}
+	return "第 " + strconv.Itoa(m.nth) + " 份：" + words
+}
 
 // statutory is the tables with the findings' numbers in their cells.
 func (m marked) statutory() page.Statutory {
