@@ -135,7 +135,7 @@ func (d *divider) bareRemedies(row sheet.Row) bool {
 }
 
 // headWords are the characters of the headers of part four.
-const headWords = "结果维持纠正其他尚未审总计行政诉讼复议未经直接起后"
+const headWords = "结果维持纠正其他尚未审总计行政诉讼复议经直接起后"
 
 func beginsApplications(s string) bool {
 	return strings.HasPrefix(s, "本列数据的勾稽关系") || s == "申请人情况" ||
