@@ -35,6 +35,9 @@ func divide(g sheet.Grid) zones {
 	for i, row := range g.Rows {
 		d.row(i, row)
 	}
+	for i := range d.parts {
+		d.parts[i].Text = joined(d.parts[i].Lines)
+	}
 	return d.zones
 }
 
@@ -83,10 +86,18 @@ func (d *divider) prose(row sheet.Row) {
 	}
 	p := &d.parts[len(d.parts)-1]
 	p.Lines = append(p.Lines, form.Line{Text: row.Text(), At: row.At()})
-	if p.Text != "" {
-		p.Text += "\n"
+}
+
+// joined gives the lines of a part as one text.
+func joined(lines []form.Line) string {
+	var b strings.Builder
+	for _, l := range lines {
+		if b.Len() > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(l.Text)
 	}
-	p.Text += row.Text()
+	return b.String()
 }
 
 // next says which zone row belongs to. Tables begin with words that stand
