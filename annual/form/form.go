@@ -32,6 +32,7 @@ func ForYear(year int) Version {
 type Form struct {
 	Version Version
 	Tables  []*Table
+	cells   []CellName
 }
 
 // A Table is one statutory table, or one block of the table of part two.
@@ -43,6 +44,7 @@ type Table struct {
 	Head    [][]Head
 	Columns []Column
 	Rows    []Row
+	names   map[string][]CellName // by row
 }
 
 // A Head is one header cell as printed, with its spans (at least 1).
@@ -157,15 +159,10 @@ func (f *Form) Table(id string) *Table {
 	return nil
 }
 
-// Cells lists every cell of the form, in printed order.
+// Cells lists every cell of the form, in printed order; callers must not change
+// the list.
 func (f *Form) Cells() []CellName {
-	var all []CellName
-	for _, t := range f.Tables {
-		for _, r := range t.Rows {
-			all = append(all, t.RowCells(r.ID)...)
-		}
-	}
-	return all
+	return f.cells
 }
 
 // Has reports whether the form has a cell of that name.
@@ -177,6 +174,9 @@ func (f *Form) Has(n CellName) bool {
 
 // RowCells lists the cells of one row, in printed order.
 func (t *Table) RowCells(row string) []CellName {
+	if names, ok := t.names[row]; ok {
+		return names
+	}
 	names := make([]CellName, len(t.Columns))
 	for i, c := range t.Columns {
 		names[i] = Name(t.ID, row, c.ID)

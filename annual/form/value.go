@@ -1,8 +1,10 @@
 package form
 
 import (
+	"cmp"
 	"math/big"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,28 +17,56 @@ import (
 type Value string
 
 // Int makes a whole number.
-func Int(n int) Value { return Value(big.NewInt(int64(n)).String()) }
+func Int(n int) Value { return Value(strconv.Itoa(n)) }
 
 // Known reports whether there is a number.
 func (v Value) Known() bool { return v != "" }
 
+// small gives a whole number that fits an int with room to add.
+func (v Value) small() (int, bool) {
+	if v == "" {
+		return 0, true
+	}
+	n, err := strconv.Atoi(string(v))
+	return n, err == nil && n < 1<<50 && n > -1<<50 && len(v) < 16
+}
+
 // Zero reports whether the number is zero; an unknown value is not.
-func (v Value) Zero() bool { return v.Known() && v.rat().Sign() == 0 }
+func (v Value) Zero() bool { return v.Known() && v.Cmp("") == 0 }
 
 // Negative reports whether the number is below zero.
-func (v Value) Negative() bool { return v.rat().Sign() < 0 }
+func (v Value) Negative() bool { return v != "" && v[0] == '-' && v.rat().Sign() < 0 }
 
 // Whole reports whether the number has no fraction.
 func (v Value) Whole() bool { return v.Known() && v.rat().IsInt() }
 
 // Cmp compares two numbers, an unknown one counting as zero.
-func (v Value) Cmp(w Value) int { return v.rat().Cmp(w.rat()) }
+func (v Value) Cmp(w Value) int {
+	a, ok := v.small()
+	b, both := w.small()
+	if ok && both {
+		return cmp.Compare(a, b)
+	}
+	return v.rat().Cmp(w.rat())
+}
 
 // Equal reports whether two known numbers are the same amount: 12.50 = 12.5.
 func (v Value) Equal(w Value) bool { return v.Known() && w.Known() && v.Cmp(w) == 0 }
 
 // Add adds numbers exactly, unknown ones counting as zero.
 func Add(vs ...Value) Value {
+	whole := 0
+	for i, v := range vs {
+		n, ok := v.small()
+		if !ok || i > 1000 {
+			return addRat(vs)
+		}
+		whole += n
+	}
+	return Int(whole)
+}
+
+func addRat(vs []Value) Value {
 	sum := new(big.Rat)
 	for _, v := range vs {
 		sum.Add(sum, v.rat())

@@ -1,6 +1,9 @@
 package form
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // forms are the versions, made once and only read.
 var forms = map[Version]*Form{
@@ -13,6 +16,11 @@ var forms = map[Version]*Form{
 func newForm(v Version, proactive []*Table, other []outcome) *Form {
 	f := &Form{Version: v, Tables: append(proactive, applications(other), remedies())}
 	for _, t := range f.Tables {
+		t.names = map[string][]CellName{}
+		for _, r := range t.Rows {
+			t.names[r.ID] = slices.Clip(t.RowCells(r.ID))
+			f.cells = append(f.cells, t.names[r.ID]...)
+		}
 		for i := range t.Columns {
 			c := &t.Columns[i]
 			name, _, _ := strings.Cut(c.Label, "（")

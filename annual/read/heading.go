@@ -1,6 +1,7 @@
 package read
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -55,21 +56,22 @@ func anyTable(g sheet.Grid) bool {
 // words for a title count only if its own words are nowhere.
 func sixParts(g sheet.Grid) map[int]headingAt {
 	exact := map[int]bool{}
-	for _, row := range g.Rows {
-		if no, sure, _ := partTitle(row); sure {
-			exact[no] = true
-		}
-	}
-	found := map[int]headingAt{}
-	last := 0
+	titles := map[int]headingAt{}
 	for i, row := range g.Rows {
-		no, sure, title := partTitle(row)
-		if no <= last || (!sure && exact[no]) {
-			continue
+		if no, sure, title := partTitle(row); no > 0 {
+			titles[i] = headingAt{no, title, sure}
+			exact[no] = exact[no] || sure
 		}
-		found[i], last = headingAt{no, title, sure}, no
 	}
-	return found
+	last := 0
+	for _, i := range slices.Sorted(maps.Keys(titles)) {
+		if h := titles[i]; h.no <= last || !h.sure && exact[h.no] {
+			delete(titles, i)
+		} else {
+			last = h.no
+		}
+	}
+	return titles
 }
 
 // partTitle says which part of the form a row is the heading of, 0 for none.
@@ -78,6 +80,9 @@ func partTitle(row sheet.Row) (no int, sure bool, title string) {
 		return 0, false, ""
 	}
 	text := strings.TrimSpace(row.Text())
+	if len(text) > 400 {
+		return 0, false, ""
+	}
 	m := numbered.FindStringSubmatch(text)
 	if m == nil {
 		return bareTitle(text)

@@ -47,10 +47,14 @@ func alike(t *form.Table, bare string) (match, bool) {
 	}
 	for i, row := range t.Rows {
 		label := row.Words().Bare
+		m := runes(label)
 		if n >= 6 && strings.HasPrefix(label, bare) {
 			return match{row: row.ID, partial: true}, true
 		}
-		if d := form.Distance(bare, label); d < best && d*10 <= runes(label)*3 {
+		if max(n-m, m-n)*10 > m*3 {
+			continue // too short or too long to be it
+		}
+		if d := form.Distance(bare, label); d < best && d*10 <= m*3 {
 			best, at = d, i
 		}
 	}

@@ -64,6 +64,9 @@ func prefaceOf(z zones) []form.Line {
 func refuse(g sheet.Grid) error {
 	words, marks := 0, 0
 	for _, row := range g.Rows {
+		if marks == 3 && words > 0 {
+			return nil
+		}
 		s := form.Fold(row.Text())
 		words += utf8.RuneCountInString(s)
 		for _, m := range []string{"政府信息公开", "政务公开", "信息公开"} {
@@ -130,7 +133,7 @@ func (r *reader) order() {
 
 // numeric reports whether a cell's text is a figure or stands for one.
 func numeric(text string) bool {
-	if pageMark(text) {
+	if len(text) > 60 || pageMark(text) {
 		return false
 	}
 	_, state := form.Parse(text)

@@ -12,14 +12,16 @@ const num = `(\d[\d,]*(?:\.\d+)?)\s*`
 
 const cases = `(?:件次|件|份|条|宗|起|例|个|项)`
 
-// A saying is one way in which reports state a measure.
+// A saying is one way in which reports state a measure. Its word stands in every
+// sentence that says so: looking for it first spares the expression.
 type saying struct {
 	measure form.Measure
+	word    string
 	re      *regexp.Regexp
 }
 
-func says(m form.Measure, pattern string) saying {
-	return saying{m, regexp.MustCompile(pattern)}
+func says(m form.Measure, word, pattern string) saying {
+	return saying{m, word, regexp.MustCompile(pattern)}
 }
 
 const to = `[^。;,\d]{0,25}?`
@@ -27,35 +29,35 @@ const near = `[^。;,\d]{0,8}?`
 
 // sayings are tried in order on every sentence.
 var sayings = []saying{
-	says(form.ApplicationsReceived, `(?:收到|受理|接收|接到|新收)`+to+`申请(?:公开)?`+near+num+cases),
-	says(form.ApplicationsReceived, `(?:收到|受理|接收|接到)`+near+`依申请公开`+near+num+cases),
-	says(form.ApplicationsIn, `(?:上年度?|上一年度?|去年)结转`+to+num+cases),
-	says(form.ApplicationsOut, `(?:结转|转)(?:至|到)?下(?:一)?年(?:度)?`+to+num+cases),
-	says(form.Granted, `(?:予以公开|同意公开)(?:答复)?(?:的)?[^。;,\d和及部分]{0,6}?`+num+cases),
-	says(form.PartlyGranted, `[^和及或与](?:部分公开)(?:答复)?(?:的)?[^。;,\d]{0,6}?`+num+cases),
-	says(form.GrantedOrPartly, `(?:予以公开|同意公开)(?:及|和|与|、)部分公开[^。;,\d]{0,6}?`+num+cases),
-	says(form.ApplicationsAnswered, `(?:答复|办结|办理)(?:政府信息公开|信息公开|依申请公开)?申请[^。;,\d]{0,8}?`+num+cases),
-	says(form.DeniedTotal, `不予公开(?:答复)?(?:的)?[^。;,\d]{0,6}?`+num+cases),
-	says(form.UnavailableTotal, `无法提供(?:答复)?(?:的)?[^。;,\d]{0,6}?`+num+cases),
-	says(form.RejectedTotal, `不予处理(?:答复)?(?:的)?[^。;,\d]{0,6}?`+num+cases),
-	says(form.OtherTotal, `其他处理(?:答复)?(?:的)?[^。;,\d]{0,6}?`+num+cases),
-	says(form.Reviews, `行政复议(?:案件?)?(?:数)?(?:为|共)?[^。;,\d诉讼]{0,6}?`+num+cases),
-	says(form.Reviews, num+`\s*件[^。;,\d]{0,20}的?行政复议`),
-	says(form.Suits, `(?:行政|[,、;])诉讼(?:案件?)?(?:数)?(?:为|共)?[^。;,\d]{0,6}?`+num+cases),
-	says(form.PublishedTotal, `主动(?:公开|发布)[^。;,\d]{0,14}?信息[^。;,\d]{0,8}?`+num+`(?:条|件|篇|项)`),
-	says(form.PublishedTotal, `(?:公开|发布)[^。;,\d]{0,8}?政府信息[^。;,\d]{0,4}?`+num+`(?:条|件|篇)`),
-	says(form.Consultations, `(?:接受|接待|受理|回复|答复|解答)[^。;,\d]{0,8}?咨询[^。;,\d]{0,4}?`+num+`(?:人次|次|件|条)`),
-	says(form.AnswerRate, `答复率[^。;,\d]{0,6}?`+num+`%`),
-	says(form.FeeCollected, `信息处理费[^。;,\d]{0,10}?`+num+`(?:万元|元)`),
+	says(form.ApplicationsReceived, "申请", `(?:收到|受理|接收|接到|新收)`+to+`申请(?:公开)?`+near+num+cases),
+	says(form.ApplicationsReceived, "申请", `(?:收到|受理|接收|接到)`+near+`依申请公开`+near+num+cases),
+	says(form.ApplicationsIn, "结转", `(?:上年度?|上一年度?|去年)结转`+to+num+cases),
+	says(form.ApplicationsOut, "下", `(?:结转|转)(?:至|到)?下(?:一)?年(?:度)?`+to+num+cases),
+	says(form.Granted, "公开", `(?:予以公开|同意公开)(?:答复)?(?:的)?[^。;,\d和及部分]{0,6}?`+num+cases),
+	says(form.PartlyGranted, "部分公开", `[^和及或与](?:部分公开)(?:答复)?(?:的)?[^。;,\d]{0,6}?`+num+cases),
+	says(form.GrantedOrPartly, "部分公开", `(?:予以公开|同意公开)(?:及|和|与|、)部分公开[^。;,\d]{0,6}?`+num+cases),
+	says(form.ApplicationsAnswered, "申请", `(?:答复|办结|办理)(?:政府信息公开|信息公开|依申请公开)?申请[^。;,\d]{0,8}?`+num+cases),
+	says(form.DeniedTotal, "不予公开", `不予公开(?:答复)?(?:的)?[^。;,\d]{0,6}?`+num+cases),
+	says(form.UnavailableTotal, "无法提供", `无法提供(?:答复)?(?:的)?[^。;,\d]{0,6}?`+num+cases),
+	says(form.RejectedTotal, "不予处理", `不予处理(?:答复)?(?:的)?[^。;,\d]{0,6}?`+num+cases),
+	says(form.OtherTotal, "其他处理", `其他处理(?:答复)?(?:的)?[^。;,\d]{0,6}?`+num+cases),
+	says(form.Reviews, "行政复议", `行政复议(?:案件?)?(?:数)?(?:为|共)?[^。;,\d诉讼]{0,6}?`+num+cases),
+	says(form.Reviews, "行政复议", num+`\s*件[^。;,\d]{0,20}的?行政复议`),
+	says(form.Suits, "诉讼", `(?:行政|[,、;])诉讼(?:案件?)?(?:数)?(?:为|共)?[^。;,\d]{0,6}?`+num+cases),
+	says(form.PublishedTotal, "信息", `主动(?:公开|发布)[^。;,\d]{0,14}?信息[^。;,\d]{0,8}?`+num+`(?:条|件|篇|项)`),
+	says(form.PublishedTotal, "信息", `(?:公开|发布)[^。;,\d]{0,8}?政府信息[^。;,\d]{0,4}?`+num+`(?:条|件|篇)`),
+	says(form.Consultations, "咨询", `(?:接受|接待|受理|回复|答复|解答)[^。;,\d]{0,8}?咨询[^。;,\d]{0,4}?`+num+`(?:人次|次|件|条)`),
+	says(form.AnswerRate, "答复率", `答复率[^。;,\d]{0,6}?`+num+`%`),
+	says(form.FeeCollected, "费", `信息处理费[^。;,\d]{0,10}?`+num+`(?:万元|元)`),
 }
 
 // nothings are the ways to say that there was none.
 var nothings = []saying{
-	says(form.ApplicationsReceived, `(?:未|没有|无)(?:收到|受理|接到|接收)[^。;,]{0,22}?申请`),
-	says(form.ApplicationsReceived, `(?:年度|年|镇|乡|局)(?:无|未有)(?:依)?申请`),
-	says(form.Reviews, `(?:没有|未(?:发生|因|出现|收到|产生|被)|无)[^。;,\d]{0,22}?行政复议`),
-	says(form.Suits, `(?:没有|未(?:发生|因|出现|收到|产生|被)|无)[^。;,\d]{0,34}?行政诉讼`),
-	says(form.FeeCollected, `(?:没有|未|不存在|无)[^。;\d]{0,20}?(?:收费|收取[^。;\d]{0,12}费|信息处理费)`),
+	says(form.ApplicationsReceived, "申请", `(?:未|没有|无)(?:收到|受理|接到|接收)[^。;,]{0,22}?申请`),
+	says(form.ApplicationsReceived, "申请", `(?:年度|年|镇|乡|局)(?:无|未有)(?:依)?申请`),
+	says(form.Reviews, "行政复议", `(?:没有|未(?:发生|因|出现|收到|产生|被)|无)[^。;,\d]{0,22}?行政复议`),
+	says(form.Suits, "行政诉讼", `(?:没有|未(?:发生|因|出现|收到|产生|被)|无)[^。;,\d]{0,34}?行政诉讼`),
+	says(form.FeeCollected, "费", `(?:没有|未|不存在|无)[^。;\d]{0,20}?(?:收费|收取[^。;\d]{0,12}费|信息处理费)`),
 }
 
 // scopes are words that narrow a figure to one office of the organ.
@@ -84,6 +86,9 @@ func (r *reader) statements(p passage) {
 			continue
 		}
 		for _, none := range nothings {
+			if !strings.Contains(s.text, none.word) {
+				continue
+			}
 			if m := none.re.FindStringIndex(s.text); m != nil && !r.stated(none.measure, p, s) {
 				r.state(p, s, none.measure, "0", m[0], m[1])
 			}
@@ -93,6 +98,9 @@ func (r *reader) statements(p passage) {
 
 func (r *reader) figures(p passage, s piece) {
 	for _, say := range sayings {
+		if !strings.Contains(s.text, say.word) {
+			continue
+		}
 		for _, m := range say.re.FindAllStringSubmatchIndex(s.text, -1) {
 			r.figure(p, s, say.measure, m)
 		}

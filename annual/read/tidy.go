@@ -55,14 +55,18 @@ func fields(c sheet.Cell) []sheet.Cell {
 
 // withoutUnits drops the cells that name a unit, where figures stand beside.
 func withoutUnits(cells []sheet.Cell) []sheet.Cell {
-	if len(figuresOf(cells)) == 0 || !slices.ContainsFunc(cells, isUnit) {
+	if !slices.ContainsFunc(cells, isUnit) || len(figuresOf(cells)) == 0 {
 		return cells
 	}
 	return slices.DeleteFunc(slices.Clone(cells), isUnit)
 }
 
 func isUnit(c sheet.Cell) bool {
-	return slices.Contains([]string{"件", "个", "项", "条", "宗", "次", "份", "万元", "单位:件", "单位件"}, form.Squeeze(c.Text))
+	switch form.Squeeze(c.Text) {
+	case "件", "个", "项", "条", "宗", "次", "份", "万元", "单位:件":
+		return true
+	}
+	return false
 }
 
 // unnumbered drops a first column that numbers the rows: its header says so,

@@ -42,7 +42,9 @@ func (r *reader) turnedOver(t *form.Table, rows []sheet.Row) bool {
 // resultsAcross finds a line of row labels: more of them than can be by chance.
 func resultsAcross(t *form.Table, rows []sheet.Row) (ids []string, at int) {
 	for i, row := range rows {
-		ids = nil
+		if ids = nil; len(row.Cells) < 10 {
+			continue
+		}
 		for _, c := range row.Cells {
 			if m, ok := known(t, c.Text); ok {
 				ids = append(ids, m.row)

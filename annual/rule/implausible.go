@@ -3,6 +3,7 @@ package rule
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"gongkai/annual/form"
 )
@@ -92,6 +93,9 @@ func repeated(f form.Filled) []Finding {
 }
 
 func thrice(l form.Line, s clause) (Finding, bool) {
+	if !strings.ContainsAny(s.text, "123456789") {
+		return Finding{}, false
+	}
 	var counts []string
 	for _, m := range largeCount.FindAllStringSubmatchIndex(s.text, -1) {
 		n := s.text[m[2]:m[3]]

@@ -26,9 +26,14 @@ var malformedNumber = Rule{
 	},
 }
 
+// plainCount is a figure of digits only, as most are.
+func plainCount(c form.Cell) bool {
+	return c.Text == string(c.Value) && strings.Trim(c.Text, "0123456789") == ""
+}
+
 func malformed(f form.Filled, n form.CellName) (Finding, bool) {
 	c, ok := f.Cells[n]
-	if c.Text == "0" || !ok || (c.State != form.Number && c.State != form.Unreadable) || form.Unit(c.Text) != "" {
+	if c.Text == "0" || !ok || plainCount(c) || (c.State != form.Number && c.State != form.Unreadable) || form.Unit(c.Text) != "" {
 		return Finding{}, false
 	}
 	table, _, col := n.Split()

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"regexp"
+	"strings"
 
 	"gongkai/annual/form"
 )
@@ -26,6 +27,9 @@ var periodGarbled = Rule{
 func garbled(part int, lines []form.Line) []Finding {
 	var all []Finding
 	for _, l := range lines {
+		if !strings.Contains(l.Text, "日") {
+			continue
+		}
 		if m := garbledDay.FindStringIndex(l.Text); m != nil {
 			text := l.Text[m[0]:m[1]]
 			all = append(all, Finding{Severity: Warning, Part: part, At: within(l, m[0], m[1]), Got: text,
