@@ -2,6 +2,7 @@ package read
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 
 	"gongkai/annual/form"
@@ -11,9 +12,15 @@ import (
 // A passage is prose with its hard line breaks removed; every character
 // still knows its line and its place in it.
 type passage struct {
-	part int
-	text []rune // half-width, otherwise as it stood, one rune for one
-	at   []sheet.Place
+	part  int
+	text  []rune // half-width, otherwise as it stood, one rune for one
+	lines []lineAt
+}
+
+// A lineAt is where in a passage a line of the file begins.
+type lineAt struct {
+	from int
+	at   sheet.Place
 }
 
 // prose reads what the report says in words.
@@ -67,12 +74,9 @@ func wrapped(above, line form.Line) bool {
 }
 
 func (p *passage) append(line form.Line) {
-	from := line.At.From
-	for i, c := range []rune(line.Text) {
-		at := line.At
-		at.From, at.To = from+i, from+i+1
+	p.lines = append(p.lines, lineAt{len(p.text), line.At})
+	for _, c := range line.Text {
 		p.text = append(p.text, halfWidth(c))
-		p.at = append(p.at, at)
 	}
 }
 
@@ -89,13 +93,22 @@ func halfWidth(c rune) rune {
 
 // span gives the place of the characters from–to of the paragraph.
 func (p passage) span(from, to int) sheet.Place {
-	if from >= len(p.at) {
+	if from >= len(p.text) {
 		return sheet.Place{}
 	}
-	at := p.at[from]
-	if last := p.at[max(from, to-1)]; last.Line == at.Line {
+	at := p.character(from)
+	if last := p.character(max(from, to-1)); last.Line == at.Line {
 		at.To = last.To
 	}
+	return at
+}
+
+// character gives the place of one character.
+func (p passage) character(i int) sheet.Place {
+	n := sort.Search(len(p.lines), func(k int) bool { return p.lines[k].from > i }) - 1
+	at := p.lines[n].at
+	at.From += i - p.lines[n].from
+	at.To = at.From + 1
 	return at
 }
 

@@ -1,9 +1,12 @@
 package rule_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"golang.org/x/net/html"
 
 	"gongkai/annual/read"
 	"gongkai/annual/rule"
@@ -36,6 +39,28 @@ func BenchmarkCorpus(b *testing.B) {
 				}
 				rule.Check(f)
 				rule.TraceOf("a", f)
+			}
+		})
+	}
+}
+
+// BenchmarkParseOnly merely parses the pages among them, for comparison.
+func BenchmarkParseOnly(b *testing.B) {
+	files, _ := filepath.Glob(filepath.Join(corpus, "reports", "*.html"))
+	if len(files) == 0 {
+		b.Skip("the corpus of real reports is not beside the repository")
+	}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(filepath.Base(file), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := html.Parse(bytes.NewReader(src)); err != nil {
+					b.Fatal(err)
+				}
 			}
 		})
 	}
