@@ -16,7 +16,7 @@ build: ## one static binary, ./gongkai
 	CGO_ENABLED=0 go build -ldflags '-s -w' -o gongkai ./cmd/gongkai
 
 .PHONY: demo
-demo: ## start a made-up county on http://127.0.0.1:8420
+demo: ## start a made-up county on http://127.0.0.1:8080
 	go run ./cmd/gongkai demo
 
 .PHONY: test
