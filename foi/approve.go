@@ -5,6 +5,7 @@ import "gongkai"
 // Approve signs the draft: the letter gets its number and the outcome is final.
 type Approve struct {
 	Version int
+	Once    string // key of the form
 }
 
 // approve makes the draft the reply. From here on the application counts in its

@@ -11,6 +11,7 @@ type Confirm struct {
 	Version int         // the version the clerk saw
 	On      workday.Day // the day both sides confirmed
 	How     string      // by telephone, by mail …
+	Once    string      // key of the form
 }
 
 // confirm starts the clock and issues the receipt (登记回执).

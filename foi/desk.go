@@ -73,42 +73,42 @@ func (d *Desk) open(ctx context.Context, step Step) (Ticket, error) {
 
 // Confirm fixes the day of receipt and starts the clock.
 func (d *Desk) Confirm(ctx context.Context, by gongkai.Actor, no Number, c Confirm) error {
-	return d.do(ctx, by, no, ActConfirm, func(app Application, organ Organ) (Step, error) {
+	return d.do(ctx, by, no, ActConfirm, pressed(c.Once, c), func(app Application, organ Organ) (Step, error) {
 		return c.confirm(app, organ, by, d.moment())
 	})
 }
 
 // Draft keeps a draft of the reply.
 func (d *Desk) Draft(ctx context.Context, by gongkai.Actor, no Number, c Draft) error {
-	return d.do(ctx, by, no, ActDraft, func(app Application, _ Organ) (Step, error) {
+	return d.do(ctx, by, no, ActDraft, pressed(c.Once, c), func(app Application, _ Organ) (Step, error) {
 		return c.draft(app, by, d.moment())
 	})
 }
 
 // Send keeps the draft and hands it to the approver.
 func (d *Desk) Send(ctx context.Context, by gongkai.Actor, no Number, c Send) error {
-	return d.do(ctx, by, no, ActSend, func(app Application, _ Organ) (Step, error) {
+	return d.do(ctx, by, no, ActSend, pressed(c.Once, c), func(app Application, _ Organ) (Step, error) {
 		return c.send(app, by, d.moment())
 	})
 }
 
 // GiveBack returns the draft with a reason.
 func (d *Desk) GiveBack(ctx context.Context, by gongkai.Actor, no Number, c GiveBack) error {
-	return d.do(ctx, by, no, ActReturn, func(app Application, _ Organ) (Step, error) {
+	return d.do(ctx, by, no, ActReturn, pressed(c.Once, c), func(app Application, _ Organ) (Step, error) {
 		return c.giveBack(app, by, d.moment())
 	})
 }
 
 // Approve makes the draft the reply.
 func (d *Desk) Approve(ctx context.Context, by gongkai.Actor, no Number, c Approve) error {
-	return d.do(ctx, by, no, ActApprove, func(app Application, organ Organ) (Step, error) {
+	return d.do(ctx, by, no, ActApprove, pressed(c.Once, c), func(app Application, organ Organ) (Step, error) {
 		return c.approve(app, organ, by, d.moment())
 	})
 }
 
 // Withdraw ends the case at the applicant's written wish, told to the office.
 func (d *Desk) Withdraw(ctx context.Context, by gongkai.Actor, no Number, c Withdraw) error {
-	return d.do(ctx, by, no, ActWithdraw, func(app Application, _ Organ) (Step, error) {
+	return d.do(ctx, by, no, ActWithdraw, pressed(c.Once, c), func(app Application, _ Organ) (Step, error) {
 		return c.withdraw(app, by, d.moment())
 	})
 }
@@ -118,16 +118,9 @@ func (d *Desk) Recall(ctx context.Context, by gongkai.Actor, no Number, code str
 	if err := d.Store.CheckCode(ctx, no, CleanCode(code)); err != nil {
 		return err
 	}
-	app, err := d.Store.Application(ctx, no)
-	if err != nil {
-		return err
-	}
-	step, err := c.withdraw(app, gongkai.Citizen(by.From), d.moment())
-	if err != nil {
-		return err
-	}
-	_, err = d.Store.Save(ctx, step)
-	return err
+	return d.alter(ctx, no, pressed(c.Once, c), func(app Application, _ Organ) (Step, error) {
+		return c.withdraw(app, gongkai.Citizen(by.From), d.moment())
+	})
 }
 
 // Recount reckons the open due days anew that another version of the calendar
@@ -149,23 +142,14 @@ func (d *Desk) Recount(ctx context.Context, units []gongkai.UnitID) (int, error)
 	}
 }
 
-// do runs one command of a signed-in person on one application.
-func (d *Desk) do(ctx context.Context, by gongkai.Actor, no Number, act Action,
+// do runs one command of a signed-in person on one application. Press is what
+// [pressed] makes of the command.
+func (d *Desk) do(ctx context.Context, by gongkai.Actor, no Number, act Action, press string,
 	command func(Application, Organ) (Step, error)) error {
-	app, err := d.load(ctx, by, no, power(act))
-	if err != nil {
+	if err := d.May(by, power(act), no.Unit); err != nil {
 		return err
 	}
-	organ, err := d.organ(ctx, no.Unit)
-	if err != nil {
-		return err
-	}
-	step, err := command(app, organ)
-	if err != nil {
-		return err
-	}
-	_, err = d.Store.Save(ctx, step)
-	return err
+	return d.alter(ctx, no, press, command)
 }
 
 // load finds an application for somebody who has the power needed.

@@ -10,6 +10,7 @@ import (
 type Draft struct {
 	Version  int
 	Decision Decision
+	Once     string // key of the form
 }
 
 // draft keeps a draft; whoever does so has had a hand in it.

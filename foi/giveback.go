@@ -6,6 +6,7 @@ import "gongkai"
 type GiveBack struct {
 	Version int
 	Why     string
+	Once    string // key of the form
 }
 
 func (c GiveBack) giveBack(app Application, by gongkai.Actor, m Moment) (Step, error) {

@@ -27,10 +27,13 @@ type Store interface {
 	// CheckCode is nil if code is the query code of no. It takes the same time
 	// and gives the same error, NotFound, whichever of the two is wrong.
 	CheckCode(ctx context.Context, no Number, code string) error
+	// Pressed reports whether a step of no was saved under the key once.
+	Pressed(ctx context.Context, no Number, once string) (bool, error)
 	// Save writes s and gives the application as it now stands. New numbers of
 	// applications and letters are taken in the same transaction, without a
 	// gap. A step from an old version is a Conflict. A new application whose
-	// Once was saved before is not written again: the first one comes back.
+	// Once was saved before is not written again: the first one comes back; of a
+	// later step saved before the application comes back as it stands.
 	Save(ctx context.Context, s Step) (Application, error)
 }
 
@@ -41,7 +44,7 @@ type Step struct {
 	Letters []Letter    // to be issued; their serial numbers are given by Save
 	Events  []Event
 	Entry   audit.Entry // On is filled in by Save when the number is new
-	Once    string      // key of the form, for a new application
+	Once    string      // key of the press; "" if it may be made again
 	Code    string      // query code of a new application; kept as a keyed hash
 }
 

@@ -7,6 +7,7 @@ import "gongkai"
 type Withdraw struct {
 	Version int
 	Why     string // how the office was told; the applicant need not give a reason
+	Once    string // key of the form
 }
 
 // withdraw ends the case in the row 其他处理: 其他. One withdrawn before its day of

@@ -18,10 +18,6 @@ var _ foi.Store = (*FOI)(nil)
 // FOI is the view of s that keeps applications. It needs Config.Keys.
 func (s *Store) FOI() *FOI { return &FOI{s} }
 
-// errPressedTwice gives up a transaction that would make a second application
-// of one form.
-var errPressedTwice = errors.New("store: this form was saved before")
-
 // Save writes s whole or not at all: see foi.Store.
 func (f *FOI) Save(ctx context.Context, step foi.Step) (foi.Application, error) {
 	app := step.App
@@ -29,8 +25,8 @@ func (f *FOI) Save(ctx context.Context, step foi.Step) (foi.Application, error) 
 		app, err = foiSave(ctx, tx, step)
 		return err
 	})
-	if errors.Is(err, errPressedTwice) || uniqueOn(err, "foi_application.once_index") {
-		return f.firstOf(ctx, step)
+	if errors.Is(err, errPressedTwice) || uniqueOn(err, "foi_application.once_index") || uniqueOn(err, "foi_press") {
+		return f.first(ctx, step)
 	}
 	return app, err
 }
@@ -66,15 +62,10 @@ func foiPut(ctx context.Context, tx *tx, step foi.Step) (foi.Application, error)
 	case step.Was == step.App.Version:
 		return step.App, nil // only looked at
 	}
+	if err := foiPress(ctx, tx, step); err != nil {
+		return step.App, err
+	}
 	return step.App, foiUpdate(ctx, tx, step)
-}
-
-// firstOf finds the application that the form of step made the first time.
-func (f *FOI) firstOf(ctx context.Context, step foi.Step) (foi.Application, error) {
-	const text = `SELECT` + foiColumns + foiFrom + `
-	 WHERE a.org_id = ?
-	   AND a.once_index = ?`
-	return foiOne(ctx, f.s.read(), f.s.keys, text, step.App.Number.Unit, onceIndex(f.s.keys, step))
 }
 
 // nextOf takes the next number of a sequence. The row stays locked until the
@@ -105,13 +96,6 @@ func foiInsert(ctx context.Context, tx *tx, step foi.Step) (foi.Application, err
 		return app, err
 	}
 	return app, foiInsertApplicant(ctx, tx, app)
-}
-
-func pressedTwice(n int) error {
-	if n > 0 {
-		return errPressedTwice
-	}
-	return nil
 }
 
 func foiInsertRow(ctx context.Context, tx *tx, app foi.Application, once, code string) error {

@@ -136,7 +136,8 @@ func confirmedAndSent(t *testing.T, s *serving, no string) {
 	r = clerk.get(one+"/confirm").want(t, http.StatusOK, "双方确认的日期")
 	clerk.fill(r, one+"/confirm", "on", today.AddDays(1).String(), "how", "电话确认").want(t, http.StatusUnprocessableEntity, "不能在今天以后", "电话确认")
 	clerk.fill(r, one+"/confirm", "on", today.String(), "how", "电话确认").want(t, http.StatusSeeOther)
-	clerk.fill(r, one+"/confirm", "on", today.String(), "how", "电话确认").want(t, http.StatusUnprocessableEntity, "已经有了变化")
+	clerk.fill(r, one+"/confirm", "on", today.String(), "how", "电话确认").want(t, http.StatusSeeOther) // pressed twice
+	clerk.fill(r, one+"/confirm", "on", today.String(), "how", "当面确认").want(t, http.StatusUnprocessableEntity, "已经有了变化", "当面确认")
 
 	stale := clerk.get(one+"/decide").want(t, http.StatusOK, "属于国家秘密", "第三十六条第（二）项")
 	part := []string{"answer", "partial", "given", "验收表 18 份", "how", "随本答复书提供", "content", "双河村 11 户"}
@@ -162,7 +163,8 @@ func approved(t *testing.T, s *serving, no string) {
 	r := reviewer.get(one+"/approve").want(t, http.StatusOK, "批准并答复", "身份证号码", "欧*：")
 	reviewer.fill(r, one+"/approve", "do", "return", "why", "").want(t, http.StatusUnprocessableEntity, "写明退回的理由")
 	reviewer.fill(r, one+"/approve", "do", "approve").want(t, http.StatusSeeOther)
-	reviewer.fill(r, one+"/approve", "do", "approve").want(t, http.StatusUnprocessableEntity, "已经有了变化")
+	reviewer.fill(r, one+"/approve", "do", "approve").want(t, http.StatusSeeOther) // pressed twice
+	reviewer.fill(r, one+"/approve", "do", "return", "why", "再查").want(t, http.StatusUnprocessableEntity, "已经有了变化")
 	reviewer.get(one).want(t, http.StatusOK, "已答复", "明柳公复〔", "部分公开")
 	reviewer.get(one+"/letter/reply").want(t, http.StatusOK, "明柳公复〔", "欧*：")
 
@@ -213,7 +215,8 @@ func TestPressingTwice(t *testing.T) {
 		}
 		r := b.fill(second, "/track", "do", "withdraw").want(t, http.StatusOK, "确认撤回")
 		b.fill(r, "/track", "do", "withdrawn").want(t, http.StatusOK, "您的申请已经撤回")
-		b.fill(r, "/track", "do", "withdrawn").want(t, http.StatusConflict)
+		b.fill(r, "/track", "do", "withdrawn").want(t, http.StatusOK, "您的申请已经撤回")
+		b.fill(r, "/track", "do", "withdrawn", "once", "fedcba9876543210fedcba9876543210").want(t, http.StatusConflict)
 	})
 }
 

@@ -23,6 +23,7 @@ func foiCases(t *testing.T, s *store.Store) {
 	t.Run("a step without an entry leaves nothing", f.allOrNothing)
 	t.Run("a stale step is refused", f.stale)
 	t.Run("pressing twice makes one application", f.pressedTwice)
+	t.Run("pressing twice does nothing twice", f.pressedAgain)
 	t.Run("numbers have no gap under a crowd", f.crowd)
 	t.Run("lists by due day, with filters and pages", f.lists)
 	t.Run("the year's records", f.records)

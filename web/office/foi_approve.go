@@ -10,6 +10,7 @@ import (
 type foiApprovePage struct {
 	page.Base
 	Case     foi.Case
+	Once     string
 	Letter   foi.Letter
 	Why      string
 	Problems page.Problems
@@ -39,10 +40,10 @@ func (o *Office) foiApprove(w http.ResponseWriter, r *http.Request) error {
 	why, version := f.Text("why", 2000), int(f.Version())
 	said, done := "已经批准，答复书已经编号。"+delivery(c.App), error(nil)
 	if f.Text("do", 20) == "return" {
-		done = o.FOI.GiveBack(r.Context(), page.Actor(r), c.App.Number, foi.GiveBack{Version: version, Why: why})
+		done = o.FOI.GiveBack(r.Context(), page.Actor(r), c.App.Number, foi.GiveBack{Once: f.Once(), Version: version, Why: why})
 		said = "已经退回给起草人。"
 	} else {
-		done = o.FOI.Approve(r.Context(), page.Actor(r), c.App.Number, foi.Approve{Version: version})
+		done = o.FOI.Approve(r.Context(), page.Actor(r), c.App.Number, foi.Approve{Once: f.Once(), Version: version})
 	}
 	if problems := page.ProblemsOf(done); problems != nil {
 		return o.showApprove(w, r, c, why, problems)
@@ -62,7 +63,7 @@ func delivery(app foi.Application) string {
 }
 
 func (o *Office) showApprove(w http.ResponseWriter, r *http.Request, c foi.Case, why string, problems page.Problems) error {
-	p := foiApprovePage{Base: o.foiBase(r, c, "审批答复"), Case: c, Why: why, Problems: problems}
+	p := foiApprovePage{Base: o.foiBase(r, c, "审批答复"), Case: c, Once: page.KeyOf(r), Why: why, Problems: problems}
 	var err error
 	if p.Letter, err = o.FOI.Draught(r.Context(), page.Actor(r), c.App.Number, c.App.Decision); err != nil {
 		return err

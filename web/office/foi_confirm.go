@@ -10,6 +10,7 @@ import (
 type foiConfirmPage struct {
 	page.Base
 	Case     foi.Case
+	Once     string
 	On, How  string // as typed
 	Problems page.Problems
 }
@@ -22,7 +23,7 @@ func (o *Office) foiConfirmForm(w http.ResponseWriter, r *http.Request) error {
 	if err := allowed(c, foi.ActConfirm); err != nil {
 		return err
 	}
-	p := foiConfirmPage{Base: o.foiBase(r, c, "确认收到日期"), Case: c, On: c.Today.String()}
+	p := foiConfirmPage{Base: o.foiBase(r, c, "确认收到日期"), Case: c, Once: page.KeyOf(r), On: c.Today.String()}
 	return page.Render(w, r, foiConfirmView(p))
 }
 
@@ -35,8 +36,8 @@ func (o *Office) foiConfirm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	cmd := foi.Confirm{Version: int(f.Version()), How: f.Text("how", 1000)}
-	p := foiConfirmPage{Base: o.foiBase(r, c, "确认收到日期"), Case: c, How: cmd.How}
+	cmd := foi.Confirm{Once: f.Once(), Version: int(f.Version()), How: f.Text("how", 1000)}
+	p := foiConfirmPage{Base: o.foiBase(r, c, "确认收到日期"), Case: c, Once: page.KeyOf(r), How: cmd.How}
 	cmd.On, p.On = f.Day("on")
 	if p.Problems = f.Problems; !p.Problems.Any() {
 		err = o.FOI.Confirm(r.Context(), page.Actor(r), c.App.Number, cmd)

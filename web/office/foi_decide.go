@@ -11,6 +11,7 @@ import (
 type foiDecidePage struct {
 	page.Base
 	Case     foi.Case
+	Once     string
 	Form     foi.Decision
 	Preview  foi.Letter
 	Problems page.Problems
@@ -39,9 +40,9 @@ func (o *Office) foiDecide(w http.ResponseWriter, r *http.Request) error {
 	said, done := "草稿已经保存。", error(nil)
 	switch f.Text("do", 20) {
 	case "save":
-		done = o.FOI.Draft(r.Context(), page.Actor(r), c.App.Number, foi.Draft{Version: version, Decision: d})
+		done = o.FOI.Draft(r.Context(), page.Actor(r), c.App.Number, foi.Draft{Once: f.Once(), Version: version, Decision: d})
 	case "send":
-		done = o.FOI.Send(r.Context(), page.Actor(r), c.App.Number, foi.Send{Version: version, Decision: d})
+		done = o.FOI.Send(r.Context(), page.Actor(r), c.App.Number, foi.Send{Once: f.Once(), Version: version, Decision: d})
 		said = "已经送审，等待另一个人批准。"
 	default:
 		return o.showDecide(w, r, c, d, nil)
@@ -68,7 +69,7 @@ func readDecision(f *page.Form) foi.Decision {
 var decisionFields = []foi.FieldName{foi.Given, foi.How, foi.Content, foi.Withheld, foi.Ground, foi.Reason, foi.Search, foi.Basis, foi.Earlier, foi.Elsewhere}
 
 func (o *Office) showDecide(w http.ResponseWriter, r *http.Request, c foi.Case, d foi.Decision, problems page.Problems) error {
-	p := foiDecidePage{Base: o.foiBase(r, c, "作出答复"), Case: c, Form: d, Problems: problems}
+	p := foiDecidePage{Base: o.foiBase(r, c, "作出答复"), Case: c, Once: page.KeyOf(r), Form: d, Problems: problems}
 	if err := allowed(c, foi.ActDraft); err != nil && !problems.Any() {
 		return err
 	}

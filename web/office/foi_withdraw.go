@@ -11,6 +11,7 @@ import (
 type foiReasonPage struct {
 	page.Base
 	Case     foi.Case
+	Once     string
 	Why      string
 	Problems page.Problems
 	// Applicant is shown once the reason was given, nil before.
@@ -25,7 +26,7 @@ func (o *Office) foiWithdrawForm(w http.ResponseWriter, r *http.Request) error {
 	if err := allowed(c, foi.ActWithdraw); err != nil {
 		return err
 	}
-	return page.Render(w, r, foiWithdrawView(foiReasonPage{Base: o.foiBase(r, c, "登记撤回"), Case: c}))
+	return page.Render(w, r, foiWithdrawView(foiReasonPage{Base: o.foiBase(r, c, "登记撤回"), Case: c, Once: page.KeyOf(r)}))
 }
 
 func (o *Office) foiWithdraw(w http.ResponseWriter, r *http.Request) error {
@@ -37,10 +38,10 @@ func (o *Office) foiWithdraw(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	cmd := foi.Withdraw{Version: int(f.Version()), Why: f.Text("why", 2000)}
+	cmd := foi.Withdraw{Once: f.Once(), Version: int(f.Version()), Why: f.Text("why", 2000)}
 	err = o.FOI.Withdraw(r.Context(), page.Actor(r), c.App.Number, cmd)
 	if problems := page.ProblemsOf(err); problems != nil {
-		p := foiReasonPage{Base: o.foiBase(r, c, "登记撤回"), Case: c, Why: cmd.Why, Problems: problems}
+		p := foiReasonPage{Base: o.foiBase(r, c, "登记撤回"), Case: c, Once: page.KeyOf(r), Why: cmd.Why, Problems: problems}
 		p.Wrong = true
 		return page.Refuse(w, r, foiWithdrawView(p))
 	}

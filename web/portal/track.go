@@ -22,6 +22,7 @@ type trackPage struct {
 type casePage struct {
 	page.Base
 	Case foi.Case
+	Once string // key of the form of the page
 	Code string
 }
 
@@ -52,7 +53,7 @@ func (p *Portal) track(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	view := casePage{Base: p.Site.Base(r, heading(c.App)), Case: c, Code: foi.CleanCode(code)}
+	view := casePage{Base: p.Site.Base(r, heading(c.App)), Case: c, Once: page.KeyOf(r), Code: foi.CleanCode(code)}
 	view.Section, view.Trail, view.Here = "/track", []page.Link{{Href: "/track", Name: "查进度"}}, view.label()
 	return p.trackDo(w, r, f, view)
 }
@@ -90,7 +91,7 @@ func (p *Portal) notTracked(w http.ResponseWriter, r *http.Request, no string, e
 // withdraw ends the case at the applicant's wish and shows how it stands then.
 func (p *Portal) withdraw(w http.ResponseWriter, r *http.Request, f *page.Form, view casePage) error {
 	no := view.Case.App.Number
-	if err := p.FOI.Recall(r.Context(), page.Actor(r), no, view.Code, foi.Withdraw{Version: int(f.Version())}); err != nil {
+	if err := p.FOI.Recall(r.Context(), page.Actor(r), no, view.Code, foi.Withdraw{Once: f.Once(), Version: int(f.Version())}); err != nil {
 		return err
 	}
 	c, err := p.FOI.Track(r.Context(), no, view.Code)
