@@ -28,7 +28,7 @@ func (c Approve) approve(app Application, organ Organ, by gongkai.Actor, m Momen
 	}
 	app.Stage, app.Outcome, app.Ended = Replied, app.Decision.Outcome(), m.Today()
 	step := app.begin(ActApprove, by, m, app.Decision.Answer.Label())
-	step.Letters = []Letter{reply(step.App, organ, m.Today())}
+	step.Letters = []Letter{reply(step.App, organ, m)}
 	return step, nil
 }
 

@@ -35,8 +35,8 @@ func (d *Desk) Case(ctx context.Context, by gongkai.Actor, no Number) (Case, err
 		return Case{}, err
 	}
 	c.Options = Allowed(app, by, c.Today, d.May)
-	for i := range c.Letters {
-		c.Letters[i].To = app.masked().Name
+	for i, l := range c.Letters {
+		c.Letters[i].To = l.maskedTo(app)
 	}
 	return c, nil
 }
@@ -59,7 +59,7 @@ func (d *Desk) Track(ctx context.Context, no Number, code string) (Case, error) 
 			seen = append(seen, e)
 		}
 	}
-	c.Events = seen
+	c.Events, c.Letters = seen, toApplicantOnly(c.Letters)
 	return c, err
 }
 
@@ -83,6 +83,28 @@ func (d *Desk) file(ctx context.Context, app Application) (Case, error) {
 	}
 	c.Letters, c.Events, err = d.Store.File(ctx, app.Number)
 	return c, err
+}
+
+// toApplicantOnly keeps third parties and other organs out of the applicant's
+// sight.
+func toApplicantOnly(letters []Letter) (own []Letter) {
+	for _, l := range letters {
+		if l.Kind.ToApplicant() {
+			own = append(own, l)
+		}
+	}
+	return own
+}
+
+// maskedTo is the addressee as a screen shows it.
+func (l Letter) maskedTo(app Application) string {
+	switch l.Kind.info().to {
+	case toApplicant:
+		return app.masked().Name
+	case toThirdParty:
+		return Applicant{Name: l.To}.Masked(NaturalPerson).Name
+	}
+	return l.To
 }
 
 func (a Application) masked() Applicant { return a.Applicant.Masked(a.Kind) }
@@ -142,7 +164,7 @@ func (d *Desk) Draught(ctx context.Context, by gongkai.Actor, no Number, decisio
 	}
 	organ, err := d.organ(ctx, no.Unit)
 	app.Applicant = app.masked()
-	return Preview(app, decision, organ, d.moment().Today()), err
+	return Preview(app, decision, organ, d.moment()), err
 }
 
 // pick finds the last letter of a kind.

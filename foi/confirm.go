@@ -31,7 +31,7 @@ func (c Confirm) confirm(app Application, organ Organ, by gongkai.Actor, m Momen
 	app.Received, app.Stage = c.On, Received
 	note := oneLine(c.How) + "，" + c.On.Chinese() + "双方确认"
 	step := app.reckoned(m.Calendar).begin(ActConfirm, by, m, note)
-	step.Letters = []Letter{receipt(step.App, organ, m.Today())}
+	step.Letters = []Letter{receipt(step.App, organ, m)}
 	return step, nil
 }
 

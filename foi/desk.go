@@ -160,7 +160,7 @@ func (d *Desk) load(ctx context.Context, by gongkai.Actor, no Number, need org.A
 	return d.Store.Application(ctx, no)
 }
 
-func (d *Desk) moment() Moment { return Moment{d.Now(), d.Calendar()} }
+func (d *Desk) moment() Moment { return Moment{Now: d.Now(), Calendar: d.Calendar()} }
 
 // note writes an audit entry for something that was only looked at.
 func (d *Desk) note(ctx context.Context, app Application, by gongkai.Actor, act Action, why string) error {

@@ -4,32 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"gongkai"
 	"gongkai/workday"
 )
-
-// LetterKind is a kind of document; each has its own sequence a unit and year.
-type LetterKind string
-
-const (
-	ReceiptLetter LetterKind = "receipt" // 登记回执
-	ReplyLetter   LetterKind = "reply"   // 答复书
-)
-
-// Label is the kind in Chinese.
-func (k LetterKind) Label() string {
-	if k == ReceiptLetter {
-		return "登记回执"
-	}
-	return "政府信息公开答复书"
-}
-
-// word is the character the kind has in document numbers.
-func (k LetterKind) word() string {
-	if k == ReceiptLetter {
-		return "回"
-	}
-	return "复"
-}
 
 // A Letter is a document as it was issued: its words are kept, so that a later
 // change of a template changes no letter. Without Serial it is a preview.
@@ -123,31 +100,26 @@ func (l Letter) Text() string {
 	return strings.Join(lines, "\n")
 }
 
-// say puts a paragraph together out of strings and runs.
-func say(parts ...any) Para {
-	var p Para
-	for _, part := range parts {
-		switch v := part.(type) {
-		case string:
-			p.Runs = append(p.Runs, Run{Text: v})
-		case Run:
-			p.Runs = append(p.Runs, v)
+// Gaps names what the letter still lacks, in its order.
+func (l Letter) Gaps() []string {
+	var all []string
+	if l.To == "" {
+		all = append(all, Addressee)
+	}
+	for _, p := range l.Body {
+		for _, r := range p.Runs {
+			if r.Mark == Gap {
+				all = append(all, strings.TrimSuffix(strings.TrimPrefix(r.Text, "（待写明"), "）"))
+			}
 		}
 	}
-	return p
+	return all
 }
 
-func line(label string, parts ...any) Para {
-	p := say(parts...)
-	p.Label = label
-	return p
-}
-
-// fill is a value of the record, or the gap it leaves.
-func fill(value, gap string) Run {
-	value = strings.TrimRight(strings.TrimSpace(value), "。；;.")
-	if value == "" {
-		return Run{"（待写明" + gap + "）", Gap}
+// Problems says what keeps the letter from being issued; nil if nothing does.
+func (l Letter) Problems() error {
+	if gaps := l.Gaps(); len(gaps) > 0 {
+		return gongkai.Errorf(gongkai.Invalid, "%s还不能发出，没有写明：%s。", l.Kind.Label(), strings.Join(gaps, "、"))
 	}
-	return Run{value, Fill}
+	return nil
 }

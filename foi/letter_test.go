@@ -49,7 +49,7 @@ func TestRemediesByOutcomeAndDay(t *testing.T) {
 		{"a partial disclosure follows the ground of the withheld part", partly, "2026-03-02", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			text := Remedies(c.d, day(c.day), liuhe, Online)
+			text := remediesOf(c.d, c.day, Online)
 			if got := strings.Contains(text, "先向"); got != c.first {
 				t.Errorf("review first: %t\n%s", got, text)
 			}
@@ -58,15 +58,21 @@ func TestRemediesByOutcomeAndDay(t *testing.T) {
 			}
 		})
 	}
-	if !strings.Contains(Remedies(partly, day("2026-03-02"), liuhe, Post), "不予公开的部分") {
+	if !strings.Contains(remediesOf(partly, "2026-03-02", Post), "不予公开的部分") {
 		t.Error("a partial disclosure does not say which part may be contested")
 	}
+}
+
+// remediesOf is the last paragraph of the reply of a day.
+func remediesOf(d Decision, on string, via Route) string {
+	body := Preview(Application{Wants: Wants{By: via}}, d, liuhe, at(on)).Body
+	return body[len(body)-1].Text()
 }
 
 func TestPreviewShowsGaps(t *testing.T) {
 	app := received(t, "2026-02-10")
 	gaps := func(d Decision) (n int) {
-		for _, p := range Preview(app, d, liuhe, day("2026-02-11")).Body {
+		for _, p := range Preview(app, d, liuhe, at("2026-02-11")).Body {
 			for _, r := range p.Runs {
 				if r.Mark == Gap {
 					n++

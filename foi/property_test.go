@@ -20,7 +20,7 @@ func TestAnyCourse(t *testing.T) {
 		for range 12 {
 			now = now.AddDays(rnd.IntN(20))
 			who := people[rnd.IntN(len(people))]
-			step, ok := anyCommand(rnd, app, who, Moment{now.Start(), workday.National()})
+			step, ok := anyCommand(rnd, app, who, Moment{Now: now.Start(), Calendar: workday.National()})
 			if !ok {
 				continue
 			}

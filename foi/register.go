@@ -35,7 +35,7 @@ func (c Register) register(organ Organ, by gongkai.Actor, m Moment) (Step, error
 	app.Submitted = arrived(app, m)
 	step := app.reckoned(m.Calendar).begin(ActRegister, by, m, c.Channel.Label()+"，"+c.Received.Chinese()+"收到")
 	step.Once = c.Once
-	step.Letters = []Letter{receipt(step.App, organ, m.Today())}
+	step.Letters = []Letter{receipt(step.App, organ, m)}
 	return step, nil
 }
 

@@ -20,7 +20,7 @@ func day(s string) workday.Day { return workday.MustParse(s) }
 
 // at is ten in the morning of a day in China.
 func at(s string) Moment {
-	return Moment{day(s).Start().Add(10 * time.Hour), workday.National()}
+	return Moment{Now: day(s).Start().Add(10 * time.Hour), Calendar: workday.National()}
 }
 
 func form() Apply {

@@ -56,10 +56,12 @@ func (a Action) Label() string {
 	return string(a)
 }
 
-// A Moment is when a command is given, and the calendar in force then.
+// A Moment is when a command is given, and the calendar and the texts of letters
+// in force then.
 type Moment struct {
 	Now      time.Time
 	Calendar *workday.Calendar
+	Letters  Templates
 }
 
 // Today is the date of the moment in Asia/Shanghai.

@@ -17,8 +17,11 @@ import (
 
 // Name is what the letter is called on its head.
 func Name(k foi.LetterKind) string {
-	if k == foi.ReceiptLetter {
+	switch k {
+	case foi.ReceiptLetter:
 		return "政府信息公开申请登记回执"
+	case foi.CorrectionLetter:
+		return "政府信息公开申请补正告知书"
 	}
 	return k.Label()
 }
