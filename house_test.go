@@ -41,6 +41,7 @@ var sameFloor = map[string][]string{
 	"web/paper":        {"web/page"},
 	"web/api":          {"web/page"},
 	"store":            {"store/blob", "store/migration"},
+	"store/backup":     {"store", "store/blob"},
 	"store/storetest":  {"store", "store/blob"},
 	"sim":              {"sim/reports"},
 	"cmd/gongkai":      {"sim", "sim/reports"},

@@ -62,6 +62,7 @@ func TestPlaySQLite(t *testing.T) {
 	p := play(t, "sqlite:"+filepath.Join(t.TempDir(), "gongkai.db"))
 	t.Run("adds up", p.addsUp)
 	t.Run("screened", p.screened)
+	t.Run("moved", p.moved)
 	t.Run("same on both", func(t *testing.T) {
 		other := play(t, storetest.PostgresDSN(t))
 		if a, b := p.digest(t), other.digest(t); a != b {

@@ -15,6 +15,7 @@ var postgres = engine{
 	name:        "PostgreSQL",
 	suffix:      ".postgres.sql",
 	dialect:     goose.DialectPostgres,
+	snapshot:    sql.LevelRepeatableRead,
 	hasVersions: `SELECT COUNT(*) FROM pg_tables WHERE tablename = 'goose_db_version' AND schemaname = current_schema()`,
 	numbered:    true,
 }

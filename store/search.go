@@ -40,6 +40,11 @@ func (t *tx) show(ctx context.Context, d catalog.Document) error {
 	if _, err := t.exec(ctx, text, int64(d.Public), d.ID.Unit, d.ID.Serial, d.Item, d.IndexNo, d.DocNo); err != nil {
 		return err
 	}
+	return t.index(ctx, d)
+}
+
+// index puts a document into the index of search.
+func (t *tx) index(ctx context.Context, d catalog.Document) error {
 	e := search.Entry{
 		Title: d.Title,
 		Text:  searchText(d),

@@ -16,14 +16,16 @@ type engine struct {
 	name        string
 	suffix      string // of migrations for this database alone
 	dialect     goose.Dialect
-	hasVersions string // query: is there a table of migrations?
-	numbered    bool   // placeholders are $1, $2 … instead of ?
+	hasVersions string             // query: is there a table of migrations?
+	snapshot    sql.IsolationLevel // of a transaction that reads everything as of one instant
+	numbered    bool               // placeholders are $1, $2 … instead of ?
 }
 
 var sqlite = engine{
 	name:        "SQLite",
 	suffix:      ".sqlite.sql",
 	dialect:     goose.DialectSQLite3,
+	snapshot:    sql.LevelDefault,
 	hasVersions: `SELECT COUNT(*) FROM sqlite_master WHERE name = 'goose_db_version'`,
 }
 

@@ -45,15 +45,14 @@ type Store struct {
 // or out of reach), ReadOnly, Full, NotFound, Incompatible (made by a newer
 // program, or sealed with other keys) or Invalid (a DSN we cannot read).
 func Open(ctx context.Context, cfg Config) (*Store, error) {
-	s, err := connect(cfg)
+	s, err := prepare(cfg)
 	if err != nil {
 		return nil, err
 	}
-	s.keys, s.now = cfg.Keys, cfg.Clock
-	if s.now == nil {
-		s.now = time.Now
-	}
 	err = s.bringUp(ctx, cfg.Look)
+	if err == nil {
+		err = s.checkWhole(ctx)
+	}
 	if err == nil && cfg.Keys != nil && !cfg.Look {
 		err = s.checkKeys(ctx)
 	}
@@ -71,6 +70,18 @@ func Status(ctx context.Context, dsn string) ([]Migration, error) {
 	}
 	all, err := s.Migrations(ctx)
 	return all, errors.Join(fault(err), s.Close())
+}
+
+func prepare(cfg Config) (*Store, error) {
+	s, err := connect(cfg)
+	if err != nil {
+		return nil, err
+	}
+	s.keys, s.now = cfg.Keys, cfg.Clock
+	if s.now == nil {
+		s.now = time.Now
+	}
+	return s, nil
 }
 
 func connect(cfg Config) (*Store, error) {
@@ -91,15 +102,19 @@ func connect(cfg Config) (*Store, error) {
 // new data would be sealed with it.
 func (s *Store) checkKeys(ctx context.Context) error {
 	want := s.keys.Index("gongkai", "key check")
-	const known = `SELECT value FROM meta WHERE name = 'key check'`
-	got, err := value[string](ctx, s.read(), known)
+	err := rightKeys(ctx, s.read(), want)
 	if errors.Is(err, sql.ErrNoRows) {
-		got = want
 		err = s.write(ctx, func(ctx context.Context, tx *tx) error {
 			_, err := tx.exec(ctx, `INSERT INTO meta (name, value) VALUES ('key check', ?) ON CONFLICT DO NOTHING`, want)
-			return err
+			return errors.Join(err, rightKeys(ctx, tx, want))
 		})
 	}
+	return err
+}
+
+// rightKeys passes sql.ErrNoRows if none are remembered.
+func rightKeys(ctx context.Context, q querier, want string) error {
+	got, err := value[string](ctx, q, `SELECT value FROM meta WHERE name = 'key check'`)
 	if err == nil && got != want {
 		err = gongkai.Errorf(gongkai.Incompatible, "密钥文件与这个数据库不配。请找回建立数据时的密钥文件，本程序没有改动数据。")
 	}

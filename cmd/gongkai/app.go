@@ -6,7 +6,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"net/http"
-	"path/filepath"
 	"time"
 
 	"gongkai"
@@ -50,7 +49,7 @@ func openApp(ctx context.Context, d dataFlags, now func() time.Time) (*app, erro
 	if err != nil {
 		return nil, err
 	}
-	blobs, err := blob.Open(filepath.Join(d.Data, "blob"))
+	blobs, err := blob.Open(d.blobDir())
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -34,6 +35,10 @@ func Open(root string) (*Dir, error) {
 	}
 	return &Dir{root}, nil
 }
+
+// Look opens a directory for reading beside a process that works with it; it
+// changes nothing, and the directory need not be there.
+func Look(root string) *Dir { return &Dir{root} }
 
 // Put keeps what r gives and returns its SHA-256 in hex and its size. When it
 // returns, the bytes and their name are on disk. More than limit bytes are
@@ -115,4 +120,26 @@ func (r reader) Read(p []byte) (int, error) {
 		return 0, err
 	}
 	return r.r.Read(p)
+}
+
+// All gives the SHA-256 of every blob, in order.
+func (d *Dir) All() iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		err := filepath.WalkDir(d.root, func(_ string, e fs.DirEntry, err error) error {
+			switch {
+			case errors.Is(err, fs.ErrNotExist):
+				return nil
+			case err != nil:
+				return err
+			case e.IsDir() && e.Name() == "tmp":
+				return fs.SkipDir
+			case e.IsDir() || !form.MatchString(e.Name()) || yield(e.Name(), nil):
+				return nil
+			}
+			return fs.SkipAll
+		})
+		if err != nil {
+			yield("", err)
+		}
+	}
 }
