@@ -5,7 +5,6 @@ import (
 
 	"gongkai"
 	"gongkai/org"
-	"gongkai/workday"
 )
 
 // May answers whether an actor may act on what a unit owns; org.May does.
@@ -28,9 +27,9 @@ func (o Option) Err() error {
 	return gongkai.Errorf(o.Kind, "%s", o.Barred)
 }
 
-// Allowed lists what actor may do to app today and what not, and why. An action
+// Allowed lists what actor may do to app at a moment and what not, and why. An action
 // that can never be of use again is left out.
-func Allowed(app Application, actor gongkai.Actor, today workday.Day, may May) []Option {
+func Allowed(app Application, actor gongkai.Actor, m Moment, may May) []Option {
 	if !app.Stage.Open() {
 		return nil
 	}
@@ -51,19 +50,6 @@ func Allowed(app Application, actor gongkai.Actor, today workday.Day, may May) [
 	return open
 }
 
-// power is the permission an action needs.
-func power(act Action) org.Action {
-	switch act {
-	case ActApprove, ActReturn:
-		return org.ApproveReply
-	case ActLetter:
-		return org.TakeLetter
-	case ActUnmask:
-		return org.Unmask
-	}
-	return org.HandleCases
-}
-
 func (a Application) mayConfirm() Option {
 	o := Option{Action: ActConfirm, Note: "与申请人确认后填写，从次日起计算期限（第三十一条）。"}
 	if a.Stage != Submitted {
@@ -77,6 +63,12 @@ func (a Application) mayDraft() Option {
 	switch a.Stage {
 	case Submitted:
 		o.Barred = "还没有与申请人确认收到的日期，期限没有开始（第三十一条）。"
+	case CorrectionAsked:
+		o.Barred = "等申请人补正；收到补正以后重新计算期限（第三十条）。"
+	case ReasonsAsked:
+		o.Barred = "等申请人说明理由（第三十五条）。"
+	case FeeNotified:
+		o.Barred = "等申请人缴费。"
 	case Approving:
 		o.Barred = "答复书正在审批；要改，请审批人退回。"
 	}

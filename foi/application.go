@@ -7,10 +7,6 @@ import (
 	"gongkai/workday"
 )
 
-// 条例第三十三条: 行政机关收到政府信息公开申请, 能够当场答复的, 应当当场予以答复.
-// 行政机关不能当场答复的, 应当自收到申请之日起20个工作日内予以答复.
-const answerDays = 20
-
 // An Application is one request for information and how it is being dealt
 // with. The zero value is not an application.
 type Application struct {
@@ -25,10 +21,11 @@ type Application struct {
 
 	Submitted time.Time   // when it reached us
 	Received  workday.Day // day 0 of article 31; zero until it is fixed
-	Due       Due
+	Due       Due         // of the clock that runs: see Period
 	Ended     workday.Day // the day of the reply or of the withdrawal
 	Outcome   Outcome     // "" while open, and for what was withdrawn before it was received
 
+	Course   Course   // what happened between receipt and reply
 	Decision Decision // a draft until Stage is Replied
 	Drafters []string // accounts that had a hand in the draft
 	Returned string   // why the draft was last sent back; "" if it was not
@@ -123,40 +120,10 @@ func Routes() []Route { return []Route{Online, Email, Post, PickUp} }
 // Due is a last day in time, with the calendar it was reckoned by, so that it
 // can be reckoned anew when the calendar changes.
 type Due struct {
-	Day         workday.Day
-	Version     string // of the calendar
-	Provisional bool   // it runs into a year whose notice is not out
+	Day         workday.Day `json:"day"`
+	Version     string      `json:"calendar"`              // of the calendar
+	Provisional bool        `json:"provisional,omitempty"` // it runs into a year whose notice is not out
 }
-
-// Period is the clock of the reply; its day 0 is the day of receipt.
-func (a Application) Period() workday.Period {
-	return workday.Period{From: a.Received, Days: answerDays}
-}
-
-// Clock reckons the clock of the reply day by day, for an application not yet
-// received as if it were received on today.
-func (a Application) Clock(cal *workday.Calendar, today workday.Day) workday.Reckoning {
-	p := a.Period()
-	if p.From.IsZero() {
-		p.From = today
-	}
-	return cal.Reckon(p)
-}
-
-// reckoned is a with its due day computed anew.
-func (a Application) reckoned(cal *workday.Calendar) Application {
-	r := cal.Reckon(a.Period())
-	a.Due = Due{r.Due, r.Version, r.Provisional}
-	return a
-}
-
-// Overdue is asked, never stored.
-func (a Application) Overdue(today workday.Day) bool {
-	return a.Stage.Open() && !a.Due.Day.IsZero() && today.After(a.Due.Day)
-}
-
-// InTime reports whether a reply was given on or before its due day.
-func (a Application) InTime() bool { return !a.Ended.IsZero() && !a.Ended.After(a.Due.Day) }
 
 // HasDraft reports whether a decision has been begun.
 func (a Application) HasDraft() bool { return a.Decision.Answer != "" }

@@ -2,6 +2,7 @@ package foi
 
 import (
 	"context"
+	"slices"
 
 	"gongkai"
 	"gongkai/org"
@@ -34,11 +35,12 @@ func (d *Desk) Case(ctx context.Context, by gongkai.Actor, no Number) (Case, err
 	if c.Others, err = d.Store.Others(ctx, no); err != nil {
 		return Case{}, err
 	}
-	c.Options = Allowed(app, by, c.Today, d.May)
+	m, err := d.at(ctx, no.Unit)
+	c.Options = Allowed(app, by, m, d.May)
 	for i, l := range c.Letters {
 		c.Letters[i].To = l.maskedTo(app)
 	}
-	return c, nil
+	return c, err
 }
 
 // Track opens the file for the applicant, who knows number and query code. The
@@ -53,13 +55,9 @@ func (d *Desk) Track(ctx context.Context, no Number, code string) (Case, error) 
 		return Case{}, err
 	}
 	c, err := d.file(ctx, app)
-	var seen []Event
-	for _, e := range c.Events {
-		if e.Public {
-			seen = append(seen, e)
-		}
-	}
-	c.Events, c.Letters = seen, toApplicantOnly(c.Letters)
+	c.App.Course = c.App.Course.forApplicant()
+	c.Events = slices.DeleteFunc(c.Events, func(e Event) bool { return !e.Public })
+	c.Letters = toApplicantOnly(c.Letters)
 	return c, err
 }
 

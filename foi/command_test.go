@@ -242,7 +242,7 @@ func TestAllowedSaysWhatBarsAndWhy(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var can []Action
-			for _, o := range Allowed(c.app, c.who, day("2026-02-11"), org.May) {
+			for _, o := range Allowed(c.app, c.who, at("2026-02-11"), org.May) {
 				if o.Barred == "" {
 					can = append(can, o.Action)
 				} else if want := c.cannot[o.Action]; want == "" || !strings.Contains(o.Barred, want) && want != "权限" {

@@ -73,43 +73,43 @@ func (d *Desk) open(ctx context.Context, step Step) (Ticket, error) {
 
 // Confirm fixes the day of receipt and starts the clock.
 func (d *Desk) Confirm(ctx context.Context, by gongkai.Actor, no Number, c Confirm) error {
-	return d.do(ctx, by, no, ActConfirm, pressed(c.Once, c), func(app Application, organ Organ) (Step, error) {
-		return c.confirm(app, organ, by, d.moment())
+	return d.do(ctx, by, no, ActConfirm, pressed(c.Once, c), func(app Application, organ Organ, m Moment) (Step, error) {
+		return c.confirm(app, organ, by, m)
 	})
 }
 
 // Draft keeps a draft of the reply.
 func (d *Desk) Draft(ctx context.Context, by gongkai.Actor, no Number, c Draft) error {
-	return d.do(ctx, by, no, ActDraft, pressed(c.Once, c), func(app Application, _ Organ) (Step, error) {
-		return c.draft(app, by, d.moment())
+	return d.do(ctx, by, no, ActDraft, pressed(c.Once, c), func(app Application, _ Organ, m Moment) (Step, error) {
+		return c.draft(app, by, m)
 	})
 }
 
 // Send keeps the draft and hands it to the approver.
 func (d *Desk) Send(ctx context.Context, by gongkai.Actor, no Number, c Send) error {
-	return d.do(ctx, by, no, ActSend, pressed(c.Once, c), func(app Application, _ Organ) (Step, error) {
-		return c.send(app, by, d.moment())
+	return d.do(ctx, by, no, ActSend, pressed(c.Once, c), func(app Application, _ Organ, m Moment) (Step, error) {
+		return c.send(app, by, m)
 	})
 }
 
 // GiveBack returns the draft with a reason.
 func (d *Desk) GiveBack(ctx context.Context, by gongkai.Actor, no Number, c GiveBack) error {
-	return d.do(ctx, by, no, ActReturn, pressed(c.Once, c), func(app Application, _ Organ) (Step, error) {
-		return c.giveBack(app, by, d.moment())
+	return d.do(ctx, by, no, ActReturn, pressed(c.Once, c), func(app Application, _ Organ, m Moment) (Step, error) {
+		return c.giveBack(app, by, m)
 	})
 }
 
 // Approve makes the draft the reply.
 func (d *Desk) Approve(ctx context.Context, by gongkai.Actor, no Number, c Approve) error {
-	return d.do(ctx, by, no, ActApprove, pressed(c.Once, c), func(app Application, organ Organ) (Step, error) {
-		return c.approve(app, organ, by, d.moment())
+	return d.do(ctx, by, no, ActApprove, pressed(c.Once, c), func(app Application, organ Organ, m Moment) (Step, error) {
+		return c.approve(app, organ, by, m)
 	})
 }
 
 // Withdraw ends the case at the applicant's written wish, told to the office.
 func (d *Desk) Withdraw(ctx context.Context, by gongkai.Actor, no Number, c Withdraw) error {
-	return d.do(ctx, by, no, ActWithdraw, pressed(c.Once, c), func(app Application, _ Organ) (Step, error) {
-		return c.withdraw(app, by, d.moment())
+	return d.do(ctx, by, no, ActWithdraw, pressed(c.Once, c), func(app Application, _ Organ, m Moment) (Step, error) {
+		return c.withdraw(app, by, m)
 	})
 }
 
@@ -118,8 +118,8 @@ func (d *Desk) Recall(ctx context.Context, by gongkai.Actor, no Number, code str
 	if err := d.Store.CheckCode(ctx, no, CleanCode(code)); err != nil {
 		return err
 	}
-	return d.alter(ctx, no, pressed(c.Once, c), func(app Application, _ Organ) (Step, error) {
-		return c.withdraw(app, gongkai.Citizen(by.From), d.moment())
+	return d.alter(ctx, no, pressed(c.Once, c), func(app Application, _ Organ, m Moment) (Step, error) {
+		return c.withdraw(app, gongkai.Citizen(by.From), m)
 	})
 }
 
@@ -145,7 +145,7 @@ func (d *Desk) Recount(ctx context.Context, units []gongkai.UnitID) (int, error)
 // do runs one command of a signed-in person on one application. Press is what
 // [pressed] makes of the command.
 func (d *Desk) do(ctx context.Context, by gongkai.Actor, no Number, act Action, press string,
-	command func(Application, Organ) (Step, error)) error {
+	command func(Application, Organ, Moment) (Step, error)) error {
 	if err := d.May(by, power(act), no.Unit); err != nil {
 		return err
 	}
@@ -161,6 +161,14 @@ func (d *Desk) load(ctx context.Context, by gongkai.Actor, no Number, need org.A
 }
 
 func (d *Desk) moment() Moment { return Moment{Now: d.Now(), Calendar: d.Calendar()} }
+
+// at is the moment with the settings of a unit.
+func (d *Desk) at(ctx context.Context, unit gongkai.UnitID) (Moment, error) {
+	m := d.moment()
+	var err error
+	m.Settings, err = d.Store.Settings(ctx, unit)
+	return m, err
+}
 
 // note writes an audit entry for something that was only looked at.
 func (d *Desk) note(ctx context.Context, app Application, by gongkai.Actor, act Action, why string) error {

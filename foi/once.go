@@ -43,7 +43,7 @@ func (d *Desk) save(ctx context.Context, step Step, press string) error {
 // alter runs one command on an application for somebody who has shown that he
 // may: a person of the office, or the applicant by the query code. A command
 // pressed again has been done, and is not done again.
-func (d *Desk) alter(ctx context.Context, no Number, press string, command func(Application, Organ) (Step, error)) error {
+func (d *Desk) alter(ctx context.Context, no Number, press string, command func(Application, Organ, Moment) (Step, error)) error {
 	if done, err := d.again(ctx, no, press); err != nil || done {
 		return err
 	}
@@ -55,7 +55,11 @@ func (d *Desk) alter(ctx context.Context, no Number, press string, command func(
 	if err != nil {
 		return err
 	}
-	step, err := command(app, organ)
+	m, err := d.at(ctx, no.Unit)
+	if err != nil {
+		return err
+	}
+	step, err := command(app, organ, m)
 	if gongkai.KindOf(err) == gongkai.Conflict { // the first press may have come in between
 		if done, _ := d.again(ctx, no, press); done {
 			return nil

@@ -9,59 +9,13 @@ import (
 	"gongkai/workday"
 )
 
-// Action is something done to an application: the verb of an event, of an
-// audit entry ("foi." before it) and of [Allowed].
-type Action string
-
-const (
-	ActSubmit   Action = "submit"   // 网上提交
-	ActRegister Action = "register" // 登记
-	ActConfirm  Action = "confirm"  // 确认收到
-	ActDraft    Action = "draft"    // 起草答复
-	ActSend     Action = "send"     // 送审
-	ActReturn   Action = "return"   // 退回
-	ActApprove  Action = "approve"  // 批准答复
-	ActWithdraw Action = "withdraw" // 撤回
-	ActRecount  Action = "recount"  // 历法变动, 重算期限
-	ActUnmask   Action = "unmask"   // 查看申请人信息
-	ActLetter   Action = "letter"   // 下载文书
-)
-
-// Label is the action in Chinese.
-func (a Action) Label() string {
-	switch a {
-	case ActSubmit:
-		return "网上提交"
-	case ActRegister:
-		return "登记"
-	case ActConfirm:
-		return "确认收到"
-	case ActDraft:
-		return "起草答复"
-	case ActSend:
-		return "送审"
-	case ActReturn:
-		return "退回"
-	case ActApprove:
-		return "批准并答复"
-	case ActWithdraw:
-		return "撤回"
-	case ActRecount:
-		return "重算期限"
-	case ActUnmask:
-		return "查看申请人信息"
-	case ActLetter:
-		return "下载文书"
-	}
-	return string(a)
-}
-
-// A Moment is when a command is given, and the calendar and the texts of letters
-// in force then.
+// A Moment is when a command is given, with the calendar, the texts of letters and
+// the settings of the unit in force then.
 type Moment struct {
 	Now      time.Time
 	Calendar *workday.Calendar
 	Letters  Templates
+	Settings Settings
 }
 
 // Today is the date of the moment in Asia/Shanghai.
@@ -78,16 +32,6 @@ func (a Application) begin(act Action, by gongkai.Actor, m Moment, note string) 
 		Events: []Event{{At: m.Now.UTC(), By: name(by), Action: act, Note: note, Public: public(act)}},
 		Entry:  audit.By(by, "foi."+string(act), on(a), note),
 	}
-}
-
-// public tells which lines of the file the applicant sees: what happened to the
-// application, not how the reply was argued about.
-func public(act Action) bool {
-	switch act {
-	case ActSubmit, ActRegister, ActConfirm, ActApprove, ActWithdraw, ActRecount:
-		return true
-	}
-	return false
 }
 
 func on(a Application) string {

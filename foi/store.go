@@ -29,6 +29,16 @@ type Store interface {
 	CheckCode(ctx context.Context, no Number, code string) error
 	// Pressed reports whether a step of no was saved under the key once.
 	Pressed(ctx context.Context, no Number, once string) (bool, error)
+	// Settings gives what a unit has set, the zero value if nothing.
+	Settings(ctx context.Context, unit gongkai.UnitID) (Settings, error)
+	// SaveSettings keeps them with their audit entry.
+	SaveSettings(ctx context.Context, unit gongkai.UnitID, s Settings, entry audit.Entry) error
+	// NthOfMonth tells the how-manieth application of its applicant to its unit
+	// no is in the month it was received, found by the keyed hash of the identity
+	// number.
+	NthOfMonth(ctx context.Context, no Number) (int, error)
+	// Fees gives the yuan paid to unit in year.
+	Fees(ctx context.Context, unit gongkai.UnitID, year int) (int, error)
 	// Save writes s and gives the application as it now stands. New numbers of
 	// applications and letters are taken in the same transaction, without a
 	// gap. A step from an old version is a Conflict. A new application whose
@@ -71,6 +81,7 @@ type Filter struct {
 	DueBy   workday.Day // due on or before this day
 	Text    string      // in the name, the description or the serial number
 	Stale   string      // with a due day, reckoned by another calendar than this version
+	Late    workday.Day // a reply was due before this day, and that is not yet on record
 	Page    int         // 1, 2 …; 0 means 1
 	Size    int         // applications a page; 0 means 20, at most 500
 }

@@ -16,7 +16,7 @@ func (c Withdraw) withdraw(app Application, by gongkai.Actor, m Moment) (Step, e
 	if err := app.fresh(c.Version); err != nil {
 		return Step{}, err
 	}
-	if err := app.at(ActWithdraw, Submitted, Received, Approving); err != nil {
+	if err := app.at(ActWithdraw, openStages()...); err != nil {
 		return Step{}, err
 	}
 	why := oneLine(c.Why)

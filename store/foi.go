@@ -99,7 +99,7 @@ func foiInsert(ctx context.Context, tx *tx, step foi.Step) (foi.Application, err
 }
 
 func foiInsertRow(ctx context.Context, tx *tx, app foi.Application, once, code string) error {
-	decision, err := sealDecision(tx.keys, app)
+	decision, course, err := sealWork(tx.keys, app)
 	if err != nil {
 		return err
 	}
@@ -110,14 +110,16 @@ func foiInsertRow(ctx context.Context, tx *tx, app foi.Application, once, code s
 	       name, what, from_year, to_year, want_form, want_by,
 	       submitted_at, received_on, due_on, due_calendar, due_provisional, ended_on,
 	       decision, drafters, returned,
+	       course, began_on, extension, overdue_on, fee_paid_on, fee_yuan,
 	       once_index, code_index)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	_, err = tx.exec(ctx, text,
 		app.Number.Unit, app.Number.Year, app.Number.Serial,
 		app.Version, app.Kind, app.Channel, app.Stage, app.Outcome,
 		app.Request.Name, app.Request.What, app.Request.FromYear, app.Request.ToYear, app.Wants.Form, app.Wants.By,
 		millis(app.Submitted), app.Received.String(), app.Due.Day.String(), app.Due.Version, flag(app.Due.Provisional), app.Ended.String(),
 		decision, toJSON(app.Drafters), app.Returned,
+		course, app.Began().String(), app.Extension(), app.Course.Overdue.On.String(), app.Course.Fee.Paid.String(), app.Course.Fee.Yuan,
 		once, code)
 	return err
 }
@@ -136,7 +138,7 @@ func foiInsertApplicant(ctx context.Context, tx *tx, app foi.Application) error 
 // through which channel stay as they were registered.
 func foiUpdate(ctx context.Context, tx *tx, step foi.Step) error {
 	app := step.App
-	decision, err := sealDecision(tx.keys, app)
+	decision, course, err := sealWork(tx.keys, app)
 	if err != nil {
 		return err
 	}
@@ -152,7 +154,13 @@ func foiUpdate(ctx context.Context, tx *tx, step foi.Step) error {
 	       ended_on = ?,
 	       decision = ?,
 	       drafters = ?,
-	       returned = ?
+	       returned = ?,
+	       course = ?,
+	       began_on = ?,
+	       extension = ?,
+	       overdue_on = ?,
+	       fee_paid_on = ?,
+	       fee_yuan = ?
 	 WHERE org_id = ?
 	   AND year = ?
 	   AND serial = ?
@@ -161,6 +169,7 @@ func foiUpdate(ctx context.Context, tx *tx, step foi.Step) error {
 		app.Version, app.Stage, app.Outcome,
 		app.Received.String(), app.Due.Day.String(), app.Due.Version, flag(app.Due.Provisional), app.Ended.String(),
 		decision, toJSON(app.Drafters), app.Returned,
+		course, app.Began().String(), app.Extension(), app.Course.Overdue.On.String(), app.Course.Fee.Paid.String(), app.Course.Fee.Yuan,
 		app.Number.Unit, app.Number.Year, app.Number.Serial, step.Was)
 	if err == nil && n == 0 {
 		return gongkai.Errorf(gongkai.Conflict, "就在刚才，另一个人改动了这件申请，您的这一步没有保存。请对照最新情况再办理。")

@@ -39,6 +39,7 @@ const foiColumns = `
 	       a.decision,
 	       a.drafters,
 	       a.returned,
+	       a.course,
 	       p.sealed`
 
 const foiFrom = `
@@ -53,10 +54,10 @@ func scanApplication(keys *cipher.Keyring) func(row, *foi.Application) error {
 	return func(r row, a *foi.Application) error {
 		var submitted int64
 		var provisional int
-		var received, due, ended, decision, drafters, sealed string
+		var received, due, ended, decision, drafters, course, sealed string
 		err := r.Scan(&a.Number.Unit, &a.Number.Year, &a.Number.Serial, &a.Version, &a.Kind, &a.Channel, &a.Stage, &a.Outcome,
 			&a.Request.Name, &a.Request.What, &a.Request.FromYear, &a.Request.ToYear, &a.Wants.Form, &a.Wants.By,
-			&submitted, &received, &due, &a.Due.Version, &provisional, &ended, &decision, &drafters, &a.Returned, &sealed)
+			&submitted, &received, &due, &a.Due.Version, &provisional, &ended, &decision, &drafters, &a.Returned, &course, &sealed)
 		if err != nil {
 			return err
 		}
@@ -67,6 +68,7 @@ func scanApplication(keys *cipher.Keyring) func(row, *foi.Application) error {
 			a.Ended.UnmarshalText([]byte(ended)),
 			fromJSON(drafters, &a.Drafters),
 			openDecision(keys, a, decision),
+			openCourse(keys, a, course),
 			openApplicant(keys, a, sealed),
 		)
 	}
@@ -155,6 +157,13 @@ func foiOrder(f foi.Filter) string {
 	return ` ORDER BY a.year DESC, a.serial DESC, a.org_id`
 }
 
+// The stages of foi.Stage.Open, and those of them in which the clock of the reply
+// runs; TestStagesInSQL holds them together.
+const (
+	foiOpen    = `('submitted', 'received', 'correction_asked', 'reasons_asked', 'fee_notified', 'approving')`
+	foiRunning = `('received', 'reasons_asked', 'approving')`
+)
+
 func foiWhere(f foi.Filter) (string, []any) {
 	var all []string
 	var args []any
@@ -165,10 +174,13 @@ func foiWhere(f foi.Filter) (string, []any) {
 	}
 	add(`a.org_id IN (?`+strings.Repeat(", ?", len(units)-1)+`)`, units...)
 	if f.Open {
-		add(`a.stage IN ('submitted', 'received', 'approving')`)
+		add(`a.stage IN ` + foiOpen)
 	}
 	if f.Ended {
-		add(`a.stage NOT IN ('submitted', 'received', 'approving')`)
+		add(`a.stage NOT IN ` + foiOpen)
+	}
+	if !f.Late.IsZero() {
+		add(`a.due_on <> '' AND a.due_on < ? AND a.overdue_on = '' AND a.stage IN `+foiRunning, f.Late.String())
 	}
 	for _, is := range []struct{ column, value string }{
 		{"stage", string(f.Stage)},

@@ -43,6 +43,31 @@ func openDecision(keys *cipher.Keyring, app *foi.Application, sealed string) err
 	return openJSON(keys, app.On()+"/decision", sealed, &app.Decision)
 }
 
+// sealCourse seals what happened between receipt and reply: it names third
+// parties.
+func sealCourse(keys *cipher.Keyring, app foi.Application) (string, error) {
+	plain, err := json.Marshal(app.Course)
+	if err != nil || string(plain) == "{}" {
+		return "", err
+	}
+	return sealJSON(keys, app.On()+"/course", app.Course)
+}
+
+func openCourse(keys *cipher.Keyring, app *foi.Application, sealed string) error {
+	if sealed == "" {
+		return nil
+	}
+	return openJSON(keys, app.On()+"/course", sealed, &app.Course)
+}
+
+func sealWork(keys *cipher.Keyring, app foi.Application) (decision, course string, err error) {
+	if decision, err = sealDecision(keys, app); err != nil {
+		return "", "", err
+	}
+	course, err = sealCourse(keys, app)
+	return decision, course, err
+}
+
 func sealLetter(keys *cipher.Keyring, l foi.Letter) (string, error) {
 	return sealJSON(keys, letterContext(l.App, l.Kind), l)
 }

@@ -1,0 +1,100 @@
+package foi
+
+import "gongkai/org"
+
+// Action is something done to an application: the verb of an event, of an
+// audit entry ("foi." before it) and of [Allowed].
+type Action string
+
+const (
+	ActSubmit   Action = "submit"
+	ActRegister Action = "register"
+	ActConfirm  Action = "confirm"
+	ActDraft    Action = "draft"
+	ActSend     Action = "send"
+	ActReturn   Action = "return"
+	ActApprove  Action = "approve"
+	ActWithdraw Action = "withdraw"
+	ActRecount  Action = "recount"
+	ActUnmask   Action = "unmask"
+	ActLetter   Action = "letter"
+
+	ActAskCorrection    Action = "ask_correction"
+	ActCorrect          Action = "correct"
+	ActCloseUncorrected Action = "close_uncorrected"
+	ActConsult          Action = "consult"
+	ActOpinion          Action = "opinion"
+	ActOverride         Action = "override"
+	ActServe            Action = "serve"
+	ActPropose          Action = "propose_extension"
+	ActExtend           Action = "extend"
+	ActDecline          Action = "decline_extension"
+	ActAskReasons       Action = "ask_reasons"
+	ActExplain          Action = "explain"
+	ActDelay            Action = "delay"
+	ActNotifyFee        Action = "notify_fee"
+	ActPay              Action = "pay"
+	ActCloseUnpaid      Action = "close_unpaid"
+	ActOverdue          Action = "overdue"
+	ActSettings         Action = "settings"
+)
+
+// A verb is what is fixed about an action: its name on screen, the permission
+// it needs, and whether the applicant sees it in the file. The applicant sees
+// what happened to the application, not how the reply was argued about.
+type verb struct {
+	action Action
+	label  string
+	power  org.Action
+	public bool
+}
+
+var verbs = []verb{
+	{ActSubmit, "网上提交", org.HandleCases, true},
+	{ActRegister, "登记", org.HandleCases, true},
+	{ActConfirm, "确认收到", org.HandleCases, true},
+	{ActDraft, "起草答复", org.HandleCases, false},
+	{ActSend, "送审", org.HandleCases, false},
+	{ActReturn, "退回", org.ApproveReply, false},
+	{ActApprove, "批准并答复", org.ApproveReply, true},
+	{ActWithdraw, "撤回", org.HandleCases, true},
+	{ActRecount, "重算期限", org.HandleCases, true},
+	{ActUnmask, "查看申请人信息", org.Unmask, false},
+	{ActLetter, "下载文书", org.TakeLetter, false},
+
+	{ActAskCorrection, "告知补正", org.HandleCases, true},
+	{ActCorrect, "收到补正", org.HandleCases, true},
+	{ActCloseUncorrected, "逾期不补正，不再处理", org.ApproveReply, true},
+	{ActConsult, "征求意见", org.HandleCases, true},
+	{ActOpinion, "登记意见", org.HandleCases, false},
+	{ActOverride, "决定公开并告知第三方", org.ApproveReply, false},
+	{ActServe, "登记送达", org.HandleCases, false},
+	{ActPropose, "提出延期", org.HandleCases, false},
+	{ActExtend, "同意延期", org.ApproveReply, true},
+	{ActDecline, "不同意延期", org.ApproveReply, false},
+	{ActAskReasons, "要求说明理由", org.HandleCases, true},
+	{ActExplain, "登记说明的理由", org.HandleCases, true},
+	{ActDelay, "确定延迟答复的期限", org.ApproveReply, true},
+	{ActNotifyFee, "收费通知", org.HandleCases, true},
+	{ActPay, "登记缴费", org.HandleCases, true},
+	{ActCloseUnpaid, "逾期不缴费，不再处理", org.ApproveReply, true},
+	{ActOverdue, "逾期未答复", org.HandleCases, true},
+	{ActSettings, "改变办理设置", org.ApproveReply, false},
+}
+
+func (a Action) verb() verb {
+	for _, v := range verbs {
+		if v.action == a {
+			return v
+		}
+	}
+	return verb{a, string(a), org.HandleCases, false}
+}
+
+// Label is the action in Chinese.
+func (a Action) Label() string { return a.verb().label }
+
+// power is the permission an action needs.
+func power(act Action) org.Action { return act.verb().power }
+
+func public(act Action) bool { return act.verb().public }

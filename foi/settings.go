@@ -1,0 +1,36 @@
+package foi
+
+import (
+	"time"
+
+	"gongkai/workday"
+)
+
+// Settings are what the regulation leaves to a unit, or what no text found so
+// far fixes. The zero value is how the program comes; days of 0 mean the default.
+type Settings struct {
+	CorrectionDays int         `json:"correction_days,omitempty"` // working days for a correction; 0 means 15 (unconfirmed)
+	ReasonDays     int         `json:"reason_days,omitempty"`     // working days for giving reasons; 0 means 10 (unconfirmed)
+	OrganDays      int         `json:"organ_days,omitempty"`      // working days another organ is given; 0 means 15 (unconfirmed)
+	Fees           bool        `json:"fees,omitempty"`            // the unit charges 信息处理费
+	FeesSince      workday.Day `json:"fees_since,omitzero"`
+	PaymentResumes bool        `json:"payment_resumes,omitempty"` // after payment the clock goes on instead of beginning anew (unconfirmed)
+
+	By string    `json:"by,omitempty"` // who changed them last, as shown
+	At time.Time `json:"at,omitzero"`
+}
+
+// 条例第三十条: 合理的补正期限. The regulation names no number: 15 is our default.
+func (s Settings) correctionDays() int { return or(s.CorrectionDays, 15) }
+
+// 条例第三十五条 names no period for giving reasons: 10 is our default.
+func (s Settings) reasonDays() int { return or(s.ReasonDays, 10) }
+
+func (s Settings) organDays() int { return or(s.OrganDays, 15) }
+
+func or(days, standard int) int {
+	if days > 0 {
+		return days
+	}
+	return standard
+}
