@@ -20,6 +20,7 @@ type shelf struct {
 	reports map[string]Report
 	cases   []foi.Record
 	figures []ledger.Figure
+	rollups []Rollup
 }
 
 func (s *shelf) Paper(_ context.Context, unit gongkai.UnitID, year int) (Paper, error) {
@@ -40,10 +41,57 @@ func (s *shelf) Papers(_ context.Context, year int) (all []Line, err error) {
 
 func (s *shelf) SavePaper(_ context.Context, step PaperStep) error {
 	s.papers[Name(step.Paper.Unit, step.Paper.Year)] = step.Paper
+	if step.Rollup != nil {
+		s.rollups = append(s.rollups, *step.Rollup)
+	}
 	if step.Report != nil {
 		s.reports[Name(step.Report.Unit, step.Report.Year)] = *step.Report
 	}
 	return nil
+}
+
+func (s *shelf) Rollup(_ context.Context, unit gongkai.UnitID, year, version int) (Rollup, error) {
+	for _, r := range s.rollups {
+		if r.Unit == unit && r.Year == year && r.Version == version {
+			return r, nil
+		}
+	}
+	return Rollup{}, gongkai.Errorf(gongkai.NotFound, "none")
+}
+
+func (s *shelf) Members(_ context.Context, year int) (all []Member, err error) {
+	for _, r := range s.rollups {
+		for _, b := range r.Bodies {
+			if r.Year == year && (b.State == Summed || b.State == Covered) {
+				all = append(all, Member{r.Unit, r.Version, b.Unit, b.Version})
+			}
+		}
+	}
+	return all, nil
+}
+
+func (s *shelf) Children(_ context.Context, year int) (all []Child, err error) {
+	for _, r := range s.reports {
+		if p := s.papers[Name(r.Unit, year)]; r.Year == year && p.Stage != Accepted {
+			all = append(all, childOf(r.Unit, r.Version, r.Filled, r.Rollup))
+		}
+	}
+	for _, p := range s.papers {
+		if p.Year == year && p.Stage == Accepted {
+			all = append(all, childOf(p.Unit, s.reports[Name(p.Unit, year)].Version+1, p.Frozen.Filled, p.Rollup))
+		}
+	}
+	return all, nil
+}
+
+func childOf(unit gongkai.UnitID, version int, f form.Filled, rollup int) Child {
+	c := Child{Unit: unit, Version: version, Form: f.Version, Rollup: rollup, Values: map[form.CellName]form.Value{}}
+	for n, cell := range f.Cells {
+		if cell.Value.Known() {
+			c.Values[n] = cell.Value
+		}
+	}
+	return c
 }
 
 func (s *shelf) Report(_ context.Context, unit gongkai.UnitID, year int) (Report, error) {

@@ -18,6 +18,7 @@ type Papers interface {
 	// SavePaper writes all of a step or nothing. Kind Conflict if that version
 	// exists, unless it was saved from the same form.
 	SavePaper(ctx context.Context, s PaperStep) error
+	Rollups
 }
 
 // A Line is where one report stands.
@@ -35,10 +36,7 @@ func (d *Desk) Work(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID, 
 	if err != nil {
 		return Work{}, err
 	}
-	p, err := d.Papers.Paper(ctx, unit, year)
-	if gongkai.KindOf(err) == gongkai.NotFound {
-		p, err = Paper{Unit: unit, Year: year, Stage: Drafting}, nil
-	}
+	p, live, err := d.paper(ctx, live)
 	if err != nil {
 		return Work{}, err
 	}
@@ -55,7 +53,28 @@ func (d *Desk) Work(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID, 
 		return Work{}, err
 	}
 	u, _ := tree.Unit(unit)
-	return worked(p, live, last.Filled, out, u.Kind == org.County), nil
+	w := worked(p, live, last.Filled, out, u.Kind == org.County)
+	w.Over = len(tree.Below(unit))
+	w.News, err = d.newsOf(ctx, w)
+	return w, err
+}
+
+// paper gives the paper of a draft, or a new one, and the draft with the roll-up
+// that the paper names.
+func (d *Desk) paper(ctx context.Context, live Draft) (Paper, Draft, error) {
+	unit, year := live.Unit, live.Filled.Year
+	p, err := d.Papers.Paper(ctx, unit, year)
+	if gongkai.KindOf(err) == gongkai.NotFound {
+		return Paper{Unit: unit, Year: year, Stage: Drafting}, live, nil
+	}
+	if err != nil || p.Rollup == 0 {
+		return p, live, err
+	}
+	r, err := d.Papers.Rollup(ctx, unit, year, p.Rollup)
+	if err != nil {
+		return p, live, err
+	}
+	return p, live.with(r), nil
 }
 
 // ifPublished gives a published report, or the zero one.
@@ -103,6 +122,10 @@ func (d *Desk) step(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID, 
 		return err
 	}
 	step.Once, step.Paper.Once = once, once
-	step.Paper.Standing = worked(step.Paper, w.Draft, w.Figures.Before, w.Before, w.Top).Paper.Standing
+	live := w.Draft
+	if step.Rollup != nil {
+		live = w.Draft.alone().with(*step.Rollup)
+	}
+	step.Paper.Standing = worked(step.Paper, live, w.Figures.Before, w.Before, w.Top).Paper.Standing
 	return d.Papers.SavePaper(ctx, step)
 }

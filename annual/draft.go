@@ -30,6 +30,8 @@ type Draft struct {
 	// Unkept are the cells for which there is no record at all. They are blank:
 	// nobody knows whether they are zero.
 	Unkept []form.CellName
+	Own    *form.Filled // of a roll-up: the unit's own part of it; nil if it is none
+	Rollup *Rollup      // what was added to it; nil if nothing was
 
 	records map[form.CellName][]Ref
 	figures map[form.CellName]ledger.Figure

@@ -1,6 +1,7 @@
 package annual
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/annual/form"
@@ -13,46 +14,66 @@ type Named struct {
 	Name  string // as it stands between the braces
 	Unit  string // 件, 万元; "" for the year
 	Cells []form.CellName
+	Own   bool // of a roll-up: only what the unit itself did
 }
+
+func named(id, name, unit string, cells ...form.CellName) Named {
+	return Named{ID: id, Name: name, Unit: unit, Cells: cells}
+}
+
+// ownWord is what the name of a measure begins with that leaves out the bodies
+// below: {{本机关收到申请}}.
+const ownWord = "本机关"
 
 // Measures are all that prose can be bound to, in the order of the form. Each
 // is a cell of the report or a sum of cells, so what the prose says cannot
 // disagree with the tables.
 func Measures() []Named {
-	return append([]Named{{ID: "year", Name: "年度"}}, append(proactiveMeasures(), append(applicationMeasures(), remedyMeasures()...)...)...)
+	return slices.Concat([]Named{{ID: "year", Name: "年度"}}, proactiveMeasures(), applicationMeasures(), remedyMeasures())
+}
+
+// OwnMeasures are those of a roll-up that speak of the unit itself, without the
+// bodies below it, and of how many bodies there are.
+func OwnMeasures() []Named {
+	all := []Named{{ID: "bodies", Name: "汇总机关", Unit: "个"}}
+	for _, m := range Measures() {
+		if len(m.Cells) > 0 {
+			m.ID, m.Name, m.Own = "own_"+m.ID, ownWord+m.Name, true
+			all = append(all, m)
+		}
+	}
+	return all
 }
 
 func proactiveMeasures() []Named {
-	normative := func(column string) []form.CellName {
-		return []form.CellName{form.Name("art20_1", "normative_document", column)}
-	}
+	normative := func(column string) form.CellName { return form.Name("art20_1", "normative_document", column) }
 	return []Named{
-		{"normative_issued", "制发规范性文件", "件", normative("issued")},
-		{"normative_repealed", "废止规范性文件", "件", normative("repealed")},
-		{"normative_in_force", "现行有效规范性文件", "件", normative("in_force")},
-		{"licenses", "行政许可决定", "件", []form.CellName{form.Name("art20_5", "license", "decisions")}},
-		{"penalties", "行政处罚决定", "件", []form.CellName{form.Name("art20_6", "penalty", "decisions")}},
-		{"coercions", "行政强制决定", "件", []form.CellName{form.Name("art20_6", "coercion", "decisions")}},
-		{"admin_fees", "行政事业性收费", "万元", []form.CellName{form.Name("art20_8", "admin_fee", "amount_wan")}},
+		named("normative_issued", "制发规范性文件", "件", normative("issued")),
+		named("normative_repealed", "废止规范性文件", "件", normative("repealed")),
+		named("normative_in_force", "现行有效规范性文件", "件", normative("in_force")),
+		named("licenses", "行政许可决定", "件", form.Name("art20_5", "license", "decisions")),
+		named("penalties", "行政处罚决定", "件", form.Name("art20_6", "penalty", "decisions")),
+		named("coercions", "行政强制决定", "件", form.Name("art20_6", "coercion", "decisions")),
+		named("admin_fees", "行政事业性收费", "万元", form.Name("art20_8", "admin_fee", "amount_wan")),
 	}
 }
 
 func applicationMeasures() []Named {
 	row := func(id, name, row string) Named {
-		return Named{id, name, "件", []form.CellName{form.Name(form.Applications, row, form.Total)}}
+		return named(id, name, "件", form.Name(form.Applications, row, form.Total))
 	}
 	return []Named{
 		row("received", "收到申请", form.NewReceived),
-		{"received_persons", "自然人申请", "件", []form.CellName{form.Name(form.Applications, form.NewReceived, "natural_person")}},
-		{"received_organisations", "组织申请", "件", organisations(form.NewReceived)},
+		named("received_persons", "自然人申请", "件", form.Name(form.Applications, form.NewReceived, "natural_person")),
+		named("received_organisations", "组织申请", "件", organisations(form.NewReceived)...),
 		row("carried_in", "上年结转", form.CarriedIn),
 		row("handled", "办结申请", form.ResultTotal),
 		row("granted", "予以公开", "granted"),
 		row("partial", "部分公开", "partial"),
-		{"denied", "不予公开", "件", rowsBeginning("denied_")},
-		{"unavailable", "无法提供", "件", rowsBeginning("unavailable_")},
-		{"rejected", "不予处理", "件", rowsBeginning("rejected_")},
-		{"other", "其他处理", "件", rowsBeginning("other_")},
+		named("denied", "不予公开", "件", rowsBeginning("denied_")...),
+		named("unavailable", "无法提供", "件", rowsBeginning("unavailable_")...),
+		named("rejected", "不予处理", "件", rowsBeginning("rejected_")...),
+		named("other", "其他处理", "件", rowsBeginning("other_")...),
 		row("carried_out", "结转下年度", form.CarriedOut),
 	}
 }
@@ -60,12 +81,12 @@ func applicationMeasures() []Named {
 func remedyMeasures() []Named {
 	cell := func(group, result string) form.CellName { return form.RemedyCell(group, result) }
 	return []Named{
-		{"reviews", "行政复议", "件", []form.CellName{cell("review", form.Total)}},
-		{"reviews_upheld", "行政复议维持", "件", []form.CellName{cell("review", "upheld")}},
-		{"reviews_corrected", "行政复议纠正", "件", []form.CellName{cell("review", "corrected")}},
-		{"suits", "行政诉讼", "件", []form.CellName{cell("suit_direct", form.Total), cell("suit_reviewed", form.Total)}},
-		{"suits_upheld", "行政诉讼维持", "件", []form.CellName{cell("suit_direct", "upheld"), cell("suit_reviewed", "upheld")}},
-		{"suits_corrected", "行政诉讼纠正", "件", []form.CellName{cell("suit_direct", "corrected"), cell("suit_reviewed", "corrected")}},
+		named("reviews", "行政复议", "件", cell("review", form.Total)),
+		named("reviews_upheld", "行政复议维持", "件", cell("review", "upheld")),
+		named("reviews_corrected", "行政复议纠正", "件", cell("review", "corrected")),
+		named("suits", "行政诉讼", "件", cell("suit_direct", form.Total), cell("suit_reviewed", form.Total)),
+		named("suits_upheld", "行政诉讼维持", "件", cell("suit_direct", "upheld"), cell("suit_reviewed", "upheld")),
+		named("suits_corrected", "行政诉讼纠正", "件", cell("suit_direct", "corrected"), cell("suit_reviewed", "corrected")),
 	}
 }
 
@@ -91,20 +112,35 @@ func rowsBeginning(prefix string) (cells []form.CellName) {
 
 // MeasureNamed finds a measure by the name between the braces.
 func MeasureNamed(name string) (Named, bool) {
-	for _, m := range Measures() {
-		if m.Name == name {
-			return m, true
-		}
+	all := Measures()
+	if strings.HasPrefix(name, ownWord) || name == "汇总机关" {
+		all = OwnMeasures()
 	}
-	return Named{}, false
+	i := slices.IndexFunc(all, func(m Named) bool { return m.Name == name })
+	if i < 0 {
+		return Named{}, false
+	}
+	return all[i], true
 }
 
 // Value is what a report says of the measure; "" if a cell of it is blank or
 // the report's form does not have it.
-func (m Named) Value(f form.Filled) form.Value {
-	if len(m.Cells) == 0 {
-		return form.Int(f.Year)
+func (f Figures) Value(m Named) form.Value {
+	switch {
+	case m.ID == "bodies" && f.Bodies == 0:
+		return ""
+	case m.ID == "bodies":
+		return form.Int(f.Bodies)
+	case len(m.Cells) == 0:
+		return form.Int(f.Now.Year)
+	case m.Own && f.Own != nil:
+		return m.in(*f.Own)
 	}
+	return m.in(f.Now)
+}
+
+// in adds up the measure's cells in a report.
+func (m Named) in(f form.Filled) form.Value {
 	var all []form.Value
 	for _, n := range m.Cells {
 		v := f.Value(n)

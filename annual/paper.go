@@ -67,6 +67,7 @@ type Paper struct {
 	Standing    Standing
 	Once        string // key of the form that made this version
 	Correcting  string // why a published report is being corrected; "" if it is not
+	Rollup      int    // version of the roll-up its figures are made with; 0 if none
 }
 
 // An Answer is what somebody wrote about a point: an explanation of a warning,
@@ -101,6 +102,7 @@ type Passed struct {
 // Frozen are figures with what they were counted from.
 type Frozen struct {
 	Filled  form.Filled
+	Own     *form.Filled // of a roll-up: the unit's own part of it
 	Unkept  []form.CellName
 	Records map[form.CellName][]Ref
 	Figures map[form.CellName]ledger.Figure
@@ -115,20 +117,21 @@ type Standing struct {
 }
 
 // A PaperStep is what is saved together: the paper, the report if this
-// publishes it, and the entry in the log.
+// publishes it, the roll-up if this makes one, and the entry in the log.
 type PaperStep struct {
 	Paper  Paper
 	Report *Report
+	Rollup *Rollup
 	Once   string // key of the form that was sent; the same key is saved once
 	Entry  audit.Entry
 }
 
 func (d Draft) freeze() *Frozen {
-	return &Frozen{Filled: d.Filled, Unkept: d.Unkept, Records: d.records, Figures: d.figures}
+	return &Frozen{Filled: d.Filled, Own: d.Own, Unkept: d.Unkept, Records: d.records, Figures: d.figures}
 }
 
-func (z *Frozen) thaw(unit gongkai.UnitID) Draft {
-	return Draft{Unit: unit, Filled: z.Filled, Unkept: z.Unkept, records: z.Records, figures: z.Figures}
+func (z *Frozen) thaw(live Draft) Draft {
+	return Draft{Unit: live.Unit, Filled: z.Filled, Own: z.Own, Rollup: live.Rollup, Unkept: z.Unkept, records: z.Records, figures: z.Figures}
 }
 
 // answer gives what was written about a point.

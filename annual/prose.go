@@ -28,6 +28,31 @@ type Piece struct {
 type Figures struct {
 	Now    form.Filled
 	Before form.Filled // last year's published report; Year 0 if there is none
+
+	// Of a roll-up: the unit's own part, how many bodies below are in the sum,
+	// and the word for all of them together. Nil, 0 and "" if it is none.
+	Own    *form.Filled
+	Bodies int
+	Whole  string // 全县
+}
+
+// figuresOf is what the prose of a draft can speak of.
+func (d Draft) figuresOf(last form.Filled) Figures {
+	f := Figures{Now: d.Filled, Before: last, Own: d.Own}
+	if d.Rollup != nil {
+		f.Bodies, f.Whole = d.Rollup.Whole(), wholeOf(d.Filled.Organ)
+	}
+	return f
+}
+
+// wholeOf is the word for a government with all its bodies.
+func wholeOf(organ string) string {
+	for _, level := range []string{"省", "市", "县", "区", "旗", "州"} {
+		if strings.HasSuffix(organ, level+"人民政府") {
+			return "全" + level
+		}
+	}
+	return "本机关及所属机关"
 }
 
 // changes is the ending of a reference that stands for the change against last
@@ -60,7 +85,7 @@ func (f Figures) piece(typed string) Piece {
 	ref := strings.TrimSpace(typed)
 	name, change := strings.CutSuffix(ref, changes)
 	m, known := MeasureNamed(name)
-	p := Piece{Bound: true, Ref: ref, Measure: m, Words: string(m.Value(f.Now))}
+	p := Piece{Bound: true, Ref: ref, Measure: m, Words: string(f.Value(m))}
 	if change && known {
 		p.Words = f.change(m)
 	}
@@ -73,8 +98,10 @@ func (f Figures) piece(typed string) Piece {
 // change says how a measure moved against last year's report; "" if last year
 // does not tell.
 func (f Figures) change(m Named) string {
-	now, was := m.Value(f.Now), m.Value(f.Before)
+	now, was := m.in(f.Now), m.in(f.Before)
 	switch {
+	case m.Own && f.Own != nil: // last year's report does not tell the own part
+		return ""
 	case f.Before.Year != f.Now.Year-1 || !now.Known() || !was.Known() || len(m.Cells) == 0:
 		return ""
 	case now.Cmp(was) > 0:

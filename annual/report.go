@@ -28,6 +28,7 @@ type Report struct {
 	Reason   string      // of a correction; "" for the first publication
 	KeptAt   time.Time   // when it was saved here
 	KeptBy   string      // account that saved it
+	Rollup   int         // version of the roll-up it was made with; 0 if it is none
 }
 
 // A Source is the file a report was published as.

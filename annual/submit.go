@@ -9,12 +9,20 @@ import (
 // submit hands the approved report to the 主管部门 and locks it. If the records
 // have changed since it was checked, what was approved is not what is.
 func (w Work) submit(m Move, by gongkai.Actor, now time.Time) (PaperStep, error) {
-	if n := len(w.Moved); n > 0 {
-		return PaperStep{}, gongkai.Errorf(gongkai.Conflict, "送审以后记录有变化，%d 格与审定的数字不同（例如%s）。请退给经办人，重新送审。", n, w.Draft.Filled.Form().Label(w.Moved[0]))
+	if err := w.unmoved(); err != nil {
+		return PaperStep{}, err
 	}
 	p := w.Paper.moved(Submitted, by, m.Why, now)
 	p.SubmittedOn = today(now)
 	return PaperStep{Paper: p}, nil
+}
+
+// unmoved refuses to let out what is not what was approved.
+func (w Work) unmoved() error {
+	if n := len(w.Moved); n > 0 {
+		return gongkai.Errorf(gongkai.Conflict, "送审以后记录有变化，%d 格与审定的数字不同（例如%s）。请退给经办人，重新送审。", n, w.Draft.Filled.Form().Label(w.Moved[0]))
+	}
+	return nil
 }
 
 // sendBack returns a submitted report to its unit with a reason. Its figures

@@ -20,6 +20,8 @@ type Work struct {
 	Text    []byte      // that text
 	Points  []Point
 	Top     bool // nobody above takes it: a government's own report
+	Over    int  // how many bodies there are below the unit
+	News    []News
 }
 
 // A Point is something that stands between a report and its submission.
@@ -55,15 +57,15 @@ func (p Point) Open() bool {
 func worked(p Paper, live Draft, last form.Filled, out Report, top bool) Work {
 	w := Work{Paper: p, Draft: live, Before: out, Top: top}
 	if p.Stage.frozen() && p.Frozen != nil {
-		w.Draft = p.Frozen.thaw(p.Unit)
+		w.Draft = p.Frozen.thaw(live)
 		for _, n := range live.Filled.Form().Cells() {
 			if live.Filled.Value(n) != w.Draft.Filled.Value(n) {
 				w.Moved = append(w.Moved, n)
 			}
 		}
 	}
-	w.Figures = Figures{Now: w.Draft.Filled, Before: last}
-	if p.Version == 0 {
+	w.Figures = w.Draft.figuresOf(last)
+	if p.Prose == nil {
 		w.Paper.Prose = w.Figures.Offer()
 	}
 	w.read()
@@ -174,7 +176,6 @@ func (w Work) ready() error {
 // With is the work as it would be with another text of one part.
 func (w Work) With(part int, text string) Work {
 	p := w.Paper
-	p.Version = max(p.Version, 1) // what is typed is shown, not what is offered
 	p.Prose = Prose{}
 	for no, kept := range w.Paper.Prose {
 		p.Prose[no] = kept

@@ -33,6 +33,7 @@ var grants = map[Action]grant{
 	ApproveReport: {name: "审定年度报告", own: roles(Leader)},
 	AcceptReport:  {name: "接受、退回年度报告", anywhere: roles(Overseer)},
 	PublishReport: {name: "公开年度报告", own: roles(Clerk, Leader)},
+	RollUpReport:  {name: "汇总年度报告", own: roles(Clerk), anywhere: roles(Overseer)},
 
 	ReadLedger:  {name: "查看台账", own: roles(Clerk, Reviewer, Leader), anywhere: roles(Overseer)},
 	EnterLedger: {name: "填报台账", own: roles(Clerk)},

@@ -40,6 +40,7 @@ const (
 	ApproveReport Action = "annual.approve" // sign it, or give it back
 	AcceptReport  Action = "annual.accept"  // for the 主管部门: take it, or return it
 	PublishReport Action = "annual.publish" // put an accepted report before the public
+	RollUpReport  Action = "annual.roll_up" // sum the reports of the bodies below
 	ReadLedger    Action = "ledger.read"    // monthly figures
 	EnterLedger   Action = "ledger.enter"   // enter and correct them
 	ManageUnits   Action = "org.units"

@@ -121,6 +121,17 @@ func (t Tree) Children(id gongkai.UnitID) []Unit {
 	return all
 }
 
+// Below lists every unit that is or was below one, parents before children.
+func (t Tree) Below(id gongkai.UnitID) []Unit {
+	var all []Unit
+	for _, u := range t.units {
+		if u.ID != id && t.within(u.ID, id) {
+			all = append(all, u)
+		}
+	}
+	return all
+}
+
 // Root gives the government itself; false while there is none.
 func (t Tree) Root() (Unit, bool) {
 	for _, u := range t.units {

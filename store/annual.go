@@ -35,7 +35,8 @@ const annualColumns = `
 	       published_on,
 	       reason,
 	       kept_at,
-	       kept_by`
+	       kept_by,
+	       rollup`
 
 // Report is annual.Store.Report.
 func (a *Annual) Report(ctx context.Context, unit gongkai.UnitID, year int) (annual.Report, error) {
@@ -57,7 +58,7 @@ func scanReport(r row, v *annual.Report) error {
 	var source, filled, findings string
 	var kept int64
 	err := r.Scan(&v.Unit, &v.Year, &v.Version, &v.Organ, &v.Title, &v.Source.Name, &v.Source.Format, &v.Source.SHA256,
-		&source, &filled, &findings, day{&v.On}, &v.Reason, &kept, &v.KeptBy)
+		&source, &filled, &findings, day{&v.On}, &v.Reason, &kept, &v.KeptBy, &v.Rollup)
 	if err != nil {
 		return err
 	}
@@ -118,10 +119,10 @@ func (t *tx) insertReport(ctx context.Context, r annual.Report) (int64, error) {
 	}
 	const insert = `
 	INSERT INTO annual_report (` + annualColumns + `, form, faults)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	_, err = t.exec(ctx, insert, r.Unit, r.Year, r.Version, r.Organ, r.Title, r.Source.Name, r.Source.Format, r.Source.SHA256,
 		base64.StdEncoding.EncodeToString(r.Source.Text), string(filled), string(findings), r.On.String(), r.Reason,
-		millis(r.KeptAt), r.KeptBy, r.Filled.Version, faults(r.Findings))
+		millis(r.KeptAt), r.KeptBy, r.Rollup, r.Filled.Version, faults(r.Findings))
 	if err != nil {
 		return 0, err
 	}

@@ -68,6 +68,11 @@ func (a *Annual) SavePaper(ctx context.Context, s annual.PaperStep) error {
 		if err := tx.insertPaper(ctx, s, string(body)); err != nil {
 			return err
 		}
+		if s.Rollup != nil {
+			if err := tx.insertRollup(ctx, *s.Rollup); err != nil {
+				return err
+			}
+		}
 		return tx.log(ctx, s.Entry)
 	})
 	switch {

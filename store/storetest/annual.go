@@ -68,6 +68,7 @@ func annualCases(t *testing.T, s *store.Store) {
 	annualAllOrNothing(t, s)
 	annualLog(t, s)
 	annualPapers(t, s)
+	annualRollups(t, s)
 }
 
 func annualReadBack(t *testing.T, desk *annual.Desk) {

@@ -88,6 +88,14 @@ func (p papers) Papers(_ context.Context, year int) (lines []annual.Line, err er
 	return lines, nil
 }
 
+func (papers) Rollup(context.Context, gongkai.UnitID, int, int) (annual.Rollup, error) {
+	return annual.Rollup{}, gongkai.Errorf(gongkai.NotFound, "没有")
+}
+
+func (papers) Members(context.Context, int) ([]annual.Member, error) { return nil, nil }
+
+func (papers) Children(context.Context, int) ([]annual.Child, error) { return nil, nil }
+
 func (p papers) SavePaper(_ context.Context, s annual.PaperStep) error {
 	p[annual.Name(s.Paper.Unit, s.Paper.Year)] = s.Paper
 	return nil

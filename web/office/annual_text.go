@@ -93,8 +93,8 @@ type measureLine struct {
 
 func (d annualTextPage) measures() []measureLine {
 	var all []measureLine
-	for _, m := range annual.Measures() {
-		l := measureLine{Name: m.Name, Ref: "{{" + m.Name + "}}", Value: string(m.Value(d.Work.Figures.Now))}
+	for _, m := range d.named() {
+		l := measureLine{Name: m.Name, Ref: "{{" + m.Name + "}}", Value: string(d.Work.Figures.Value(m))}
 		if l.Value == "" {
 			l.Value = "没有记录"
 		} else {
@@ -106,6 +106,14 @@ func (d annualTextPage) measures() []measureLine {
 		all = append(all, l)
 	}
 	return all
+}
+
+// named are the measures there are: of a roll-up, those of the unit itself too.
+func (d annualTextPage) named() []annual.Named {
+	if d.Work.Draft.Rollup == nil {
+		return annual.Measures()
+	}
+	return append(annual.Measures(), annual.OwnMeasures()...)
 }
 
 // here are the points of this part.
