@@ -36,6 +36,7 @@ var sameFloor = map[string][]string{
 	"annual/write":     {"annual/form", "annual/rule"}, // findings stand in the JSON of a report
 	"org":              {"audit"},                      // a grant, a sign-in leave an entry like any act
 	"annual/rule":      {"annual/form"},
+	"search":           {"org", "audit"},               // who may change the pack of synonyms, and the entry of it
 	"web/portal":       {"web/page", "web/paper"},
 	"web/office":       {"web/page", "web/paper"},
 	"web/paper":        {"web/page"},

@@ -19,6 +19,7 @@ type Attachment struct {
 	Type   string // media type found by looking at the bytes
 	Size   int64  // bytes
 	SHA256 string // hex, lower case
+	Text   string // what can be read in it, for search; kept once, and not given back with a document
 }
 
 // Label is the short name of the type: PDF, DOCX, ….

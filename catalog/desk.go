@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"strings"
 	"time"
 
 	"gongkai"
@@ -121,7 +120,7 @@ func (d *Desk) Public(ctx context.Context, p PublicID) (Document, error) {
 func (d *Desk) Bearing(ctx context.Context, number string) (PublicID, error) {
 	no, ok := ReadDocNo(number)
 	if !ok {
-		no = strings.ToUpper(strings.TrimSpace(number))
+		no = ReadIndexNo(number)
 	}
 	return d.Store.Bearing(ctx, no)
 }

@@ -69,3 +69,18 @@ func IndexSeries(org9 string, year int) string { return fmt.Sprintf("%s/%d", org
 
 // IndexNo is the n-th index number of a series.
 func IndexNo(series string, n int) string { return fmt.Sprintf("%s-%05d", series, n) }
+
+// indexNoForms brings the slashes and dashes people type into the one of an index number.
+var indexNoForms = strings.NewReplacer("／", "/", "－", "-", "–", "-", "—", "-", "‐", "-", "−", "-", " ", "", "　", "", "索引号", "", "：", "", ":", "")
+
+// ReadIndexNo brings what may be an index number into the form it is kept in:
+// half-width, upper case, without spaces. It does not say whether it is one.
+func ReadIndexNo(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r >= 0xFF01 && r <= 0xFF5E {
+			return r - 0xFEE0
+		}
+		return r
+	}, s)
+	return strings.ToUpper(indexNoForms.Replace(strings.TrimSpace(s)))
+}

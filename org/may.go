@@ -40,6 +40,7 @@ var grants = map[Action]grant{
 
 	ManageUnits:  {name: "管理机关", anywhere: roles(SysAdmin)},
 	ManagePeople: {name: "管理人员和授权", anywhere: roles(SecAdmin)},
+	ManageWords:  {name: "管理检索用词", anywhere: roles(SysAdmin, Overseer)},
 	ReadAudit:    {name: "查看审计日志", anywhere: roles(AuditAdmin)},
 }
 

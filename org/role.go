@@ -44,6 +44,7 @@ const (
 	ReadLedger    Action = "ledger.read"    // monthly figures
 	EnterLedger   Action = "ledger.enter"   // enter and correct them
 	ManageUnits   Action = "org.units"
+	ManageWords   Action = "search.words"
 	ManagePeople  Action = "org.people"
 	ReadAudit     Action = "audit.read"
 )

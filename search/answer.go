@@ -22,12 +22,23 @@ type Answer struct {
 	Number   string   // the document or index number the text was read as; "" if none
 	Exact    []Hit    // what bears that number
 	Hits     []Hit
-	Total    int  // not counting Exact
-	More     bool // Total is a floor: there are more than CountTo
-	Pages    int  // that can be opened
+	Total    int       // not counting Exact
+	More     bool      // Total is a floor: there are more than CountTo
+	Pages    int       // that can be opened
+	Instead  []Instead // what to ask when nothing was found
 	Units    []Facet
 	Items    []Facet
+	Topics   []Facet
+	Genres   []Facet
+	Valid    []Facet
 	Years    []Facet
+}
+
+// Instead is a question that does find something.
+type Instead struct {
+	Text  string
+	Count int
+	Fewer bool // a part of the words asked; else a correction of one character
 }
 
 // Facet is one value of a filter and how many of the newest matches have it.
@@ -41,6 +52,7 @@ type Hit struct {
 	ID       int64 // sorts by day of publication
 	Title    []Piece
 	Passage  []Piece // where the words stand
+	In       string  // name of the attachment they stand in; "" if in the document itself
 	Unit     gongkai.UnitID
 	DocNo    string
 	IndexNo  string

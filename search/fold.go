@@ -13,8 +13,8 @@ import (
 	"unicode"
 )
 
-// folded is text as it is compared: half-width, lower case, one kind of
-// brackets, no spaces beside Han characters. at[i] is the byte of the original
+// folded is text as it is compared: half-width, lower case, simplified, one kind of
+// brackets and dashes, no spaces beside Han characters. at[i] is the byte of the original
 // where rune i comes from; at[len(runes)] is its length.
 type folded struct {
 	runes []rune
@@ -58,6 +58,11 @@ func plain(r rune) rune {
 		return '〔'
 	case ']', ')', '】', '﹞':
 		return '〕'
+	case '‐', '‑', '–', '−', '﹣':
+		return '-'
+	}
+	if r >= 0x3400 {
+		return simple(r)
 	}
 	return unicode.ToLower(r)
 }

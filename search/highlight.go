@@ -42,10 +42,12 @@ func (q Question) Passage(text string, width int) []Piece {
 // spans finds the phrases in f, in order and not overlapping.
 func (q Question) spans(f folded) []span {
 	var all []span
-	for _, p := range q.Phrases() {
-		want := []rune(p)
-		for i := f.index(want, 0); i >= 0; i = f.index(want, i+len(want)) {
-			all = append(all, span{i, i + len(want)})
+	for _, ways := range q.Ways() {
+		for _, w := range ways {
+			want := []rune(w)
+			for i := f.index(want, 0); i >= 0; i = f.index(want, i+len(want)) {
+				all = append(all, span{i, i + len(want)})
+			}
 		}
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].from < all[j].from })

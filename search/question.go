@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gongkai"
+	"gongkai/workday"
 )
 
 // Order is how hits are sorted.
@@ -28,9 +29,15 @@ type Question struct {
 	Text  string
 	Unit  gongkai.UnitID // "" for all
 	Item  string         // code of a statutory item; "" for all
+	Topic string         // 主题; "" for all
+	Genre string         // 体裁; "" for all
+	Valid string         // validity on the day of the question; "" for all
 	Year  int            // of publication; 0 for all
+	From  workday.Day    // published on or after; zero for no limit
+	To    workday.Day    // published on or before; zero for no limit
 	Order Order          // "" means by relevance
 	Page  int            // from 1; 0 means 1
+	Same  Synonyms       // the finder fills it in
 }
 
 // Phrases are the parts of the text that must all occur, as the reader wrote
@@ -93,73 +100,51 @@ func (q Question) Loosened() Question {
 	return q
 }
 
-// Found reports whether a document with title and text holds every phrase.
-func (q Question) Found(title, text string) bool {
-	title, text = Fold(title), Fold(text)
+// Ways gives, for each phrase, the ways in which it may stand in a document:
+// as it was written first, then with words that mean the same.
+func (q Question) Ways() [][]string {
+	var all [][]string
 	for _, p := range q.Phrases() {
-		if !strings.Contains(title, p) && !strings.Contains(text, p) {
+		all = append(all, q.Same.Alike(p))
+	}
+	return all
+}
+
+// Found reports whether a document with these texts holds every phrase, each in
+// one of its ways.
+func (q Question) Found(texts ...string) bool {
+	folded := make([]string, len(texts))
+	for i, t := range texts {
+		folded[i] = Fold(t)
+	}
+	for _, ways := range q.Ways() {
+		if !anyHolds(folded, ways) {
 			return false
 		}
 	}
 	return true
 }
 
-// Match is a question for the index: every lexeme must occur.
-type Match []Want
-
-// Want is one lexeme, or the beginning of one.
-type Want struct {
-	Lexeme string
-	Prefix bool
-}
-
-// Match gives what the index is asked: tags, and the lexemes of every phrase.
-func (q Question) Match() Match {
-	m := q.tags()
-	for _, p := range q.Phrases() {
-		m = append(m, wants(p, "")...)
-	}
-	return m
-}
-
-// TitleMatches gives, for each phrase, the match that also wants it in the title.
-func (q Question) TitleMatches() []Match {
-	var all []Match
-	for _, p := range q.Phrases() {
-		all = append(all, append(q.Match(), wants(p, "t:")...))
-	}
-	return all
-}
-
-func (q Question) tags() Match {
-	var m Match
-	if q.Unit != "" {
-		m = append(m, Want{Lexeme: Tag("u", string(q.Unit))})
-	}
-	if q.Item != "" {
-		m = append(m, Want{Lexeme: Tag("i", q.Item)})
-	}
-	return m
-}
-
-// wants cuts a phrase for a question. One Han character alone is asked for by
-// prefix; beside other lexemes it is left to Found.
-func wants(phrase, prefix string) []Want {
-	var all []Want
-	var single []Want
-	eachRun(phrase, func(run []rune, han bool) {
-		switch {
-		case !han:
-			all = append(all, Want{Lexeme: prefix + string(run[:min(len(run), maxLexeme)])})
-		case len(run) == 1:
-			single = append(single, Want{Lexeme: prefix + string(run), Prefix: true})
+func anyHolds(texts, ways []string) bool {
+	for _, t := range texts {
+		for _, w := range ways {
+			if strings.Contains(t, w) {
+				return true
+			}
 		}
-		for i := 0; han && i < len(run)-1; i++ {
-			all = append(all, Want{Lexeme: prefix + string(run[i:i+2])})
-		}
-	})
-	if len(all) == 0 {
-		return single
 	}
-	return all
+	return false
+}
+
+// Days is the first and the last day of publication that is asked for; a zero
+// day sets no limit. None is true if no day can be both.
+func (q Question) Days() (from, to workday.Day, none bool) {
+	from, to = q.From, q.To
+	if q.Year != 0 {
+		from = max(from, workday.Date(q.Year, 1, 1))
+		if last := workday.Date(q.Year, 12, 31); to.IsZero() || to > last {
+			to = last
+		}
+	}
+	return from, to, !to.IsZero() && from > to
 }

@@ -113,6 +113,61 @@ func TestLoosened(t *testing.T) {
 	}
 }
 
+func TestSynonymsWorkBothWaysAndTogether(t *testing.T) {
+	s, err := ReadSynonyms("# 住房\n危房 危旧房\n补助，补贴\n")
+	if err != nil || s.Len() != 2 {
+		t.Fatal(s, err)
+	}
+	for phrase, want := range map[string]string{
+		"危旧房":  "危旧房|危房",
+		"危房补贴": "危房补贴|危旧房补贴|危房补助|危旧房补助",
+		"道路":   "道路",
+	} {
+		if got := strings.Join(s.Alike(phrase), "|"); got != want {
+			t.Errorf("%s: got %s, want %s", phrase, got, want)
+		}
+	}
+}
+
+func TestAPackThatCannotWorkIsRefused(t *testing.T) {
+	for _, text := range []string{"孤词", "甲 乙丙", "宅基地 农村宅基地", "一二 三四\n\n五六"} {
+		if _, err := ReadSynonyms(text); err == nil {
+			t.Errorf("%q was taken", text)
+		}
+	}
+	if Usual().Len() < 10 {
+		t.Error("the usual pack is nearly empty")
+	}
+}
+
+func TestTraditionalIsComparedAsSimplified(t *testing.T) {
+	if got := Fold("農村（臺區）電網﹣改造"); got != "农村〔台区〕电网-改造" {
+		t.Error(got)
+	}
+	if got := marked(Question{Text: "台风"}.Highlight("防禦颱風")); got != "防禦[颱風]" {
+		t.Error(got)
+	}
+}
+
+func TestASlipIsMendedAsTheTextHasIt(t *testing.T) {
+	for _, c := range []struct{ ask, text, want string }{
+		{"危房改糟", "农村危房 改造补助", "危房改造"},
+		{"危房改造", "农村危房改造", ""},
+		{"养老服务设施", "养护服务设施", "养护服务设施"},
+	} {
+		got := ""
+		for _, s := range (Question{Text: c.ask}).Slips() {
+			got += s.Mend(c.text)
+		}
+		if got != c.want {
+			t.Errorf("%s in %s: got %q, want %q", c.ask, c.text, got, c.want)
+		}
+	}
+	if (Question{Text: "危房"}).Slips() != nil || (Question{Text: "危房 改造"}).Slips() != nil {
+		t.Error("short and several words are not mended")
+	}
+}
+
 func FuzzHighlight(f *testing.F) {
 	f.Add("危房 改造", "农村 危房。ＡＢ c")
 	f.Fuzz(func(t *testing.T, ask, text string) {

@@ -248,6 +248,8 @@ func (t *tx) writeParts(ctx context.Context, s *catalog.Step) error {
 		return t.show(ctx, s.Doc)
 	case s.Doc.State == catalog.Withdrawn:
 		return t.hide(ctx, s.Doc)
+	case s.Doc.State == catalog.Published:
+		return t.reshow(ctx, s.Doc)
 	}
 	return nil
 }
@@ -274,6 +276,9 @@ func (t *tx) writeFiles(ctx context.Context, d catalog.Document) error {
 	const text = `INSERT INTO doc_file (org_id, serial, place, name, media, size, sha256) VALUES (?, ?, ?, ?, ?, ?, ?)`
 	for i, a := range d.Attachments {
 		if _, err := t.exec(ctx, text, d.ID.Unit, d.ID.Serial, i, a.Name, a.Type, a.Size, a.SHA256); err != nil {
+			return err
+		}
+		if err := t.keepText(ctx, a); err != nil {
 			return err
 		}
 	}

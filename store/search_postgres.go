@@ -12,8 +12,8 @@ import (
 var postgresIndex = docIndex{
 	insert: `INSERT INTO doc_search (org_id, public_id, words) VALUES (?, ?, array_to_tsvector(string_to_array(?, ' ')))`,
 	remove: `DELETE FROM doc_search WHERE org_id = ? AND public_id = ?`,
-	newest: `SELECT public_id FROM doc_search WHERE words @@ CAST(CAST(? AS TEXT) AS TSQUERY) AND public_id >= ? AND public_id < ? ORDER BY public_id DESC LIMIT ?`,
-	count:  `SELECT COUNT(*) FROM (SELECT 1 FROM doc_search WHERE words @@ CAST(CAST(? AS TEXT) AS TSQUERY) AND public_id >= ? AND public_id < ? LIMIT ?) AS m`,
+	id:     `public_id`,
+	match:  `words @@ CAST(CAST(? AS TEXT) AS TSQUERY)`,
 	prefix: `SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off`,
 	text:   tsquery,
 }
@@ -21,13 +21,11 @@ var postgresIndex = docIndex{
 // tsquery writes a match in the query language of PostgreSQL, taken as it is:
 // no dictionary looks at the lexemes.
 func tsquery(m search.Match) string {
-	var parts []string
-	for _, w := range m {
+	return boolean(m, " & ", " | ", func(w search.Want) string {
 		part := "'" + strings.NewReplacer(`'`, `''`, `\`, `\\`).Replace(w.Lexeme) + "'"
 		if w.Prefix {
 			part += ":*"
 		}
-		parts = append(parts, part)
-	}
-	return strings.Join(parts, " & ")
+		return part
+	})
 }

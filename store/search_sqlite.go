@@ -11,21 +11,42 @@ import (
 var sqliteIndex = docIndex{
 	insert: `INSERT INTO doc_search (rowid, words) SELECT ?2, ?3 WHERE ?1 <> ''`,
 	remove: `DELETE FROM doc_search WHERE rowid = ?2 AND ?1 <> ''`,
-	newest: `SELECT rowid FROM doc_search WHERE doc_search MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`,
-	count:  `SELECT COUNT(*) FROM (SELECT 1 FROM doc_search WHERE doc_search MATCH ? AND rowid >= ? AND rowid < ? LIMIT ?)`,
+	id:     `rowid`,
+	match:  `doc_search MATCH ?`,
 	text:   fts5,
 }
 
-// fts5 writes a match in the query language of FTS5: strings beside each other
-// must all occur; a star after one makes it a prefix.
+// fts5 writes a match in the query language of FTS5; a star after a string
+// makes it a prefix.
 func fts5(m search.Match) string {
-	var parts []string
-	for _, w := range m {
+	return boolean(m, " AND ", " OR ", func(w search.Want) string {
 		part := `"` + strings.ReplaceAll(w.Lexeme, `"`, `""`) + `"`
 		if w.Prefix {
 			part += "*"
 		}
-		parts = append(parts, part)
+		return part
+	})
+}
+
+// boolean writes a match: tags and groups joined by and, alternatives by or.
+func boolean(m search.Match, and, or string, write func(search.Want) string) string {
+	all := func(ws search.Wants) string {
+		parts := make([]string, len(ws))
+		for i, w := range ws {
+			parts[i] = write(w)
+		}
+		return strings.Join(parts, and)
 	}
-	return strings.Join(parts, " AND ")
+	var parts []string
+	if len(m.Tags) > 0 {
+		parts = append(parts, all(m.Tags))
+	}
+	for _, g := range m.Groups {
+		ways := make([]string, len(g))
+		for i, ws := range g {
+			ways[i] = "(" + all(ws) + ")"
+		}
+		parts = append(parts, "("+strings.Join(ways, or)+")")
+	}
+	return strings.Join(parts, and)
 }

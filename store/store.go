@@ -38,6 +38,7 @@ type Store struct {
 	unlock func() error
 	room   func() error // nil on PostgreSQL; else fails as the disk does when it is full
 	face   face         // see Catalog.Version
+	words  words        // see Catalog.Synonyms
 }
 
 // Open opens the database, brings its schema up to date and, for SQLite, locks

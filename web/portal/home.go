@@ -15,11 +15,13 @@ import (
 	"gongkai/workday"
 )
 
-// Public counts what the whole county shows.
+// Public counts what the whole county shows: Pace and Items by whole months.
 type Public interface {
 	Pace(ctx context.Context, from, to workday.Day) ([]catalog.Pace, error)
 	Items(ctx context.Context, from, to workday.Day) ([]catalog.Tally, error)
+	PublishedOn(ctx context.Context, day workday.Day) (int, error)
 	Tally(ctx context.Context, unit gongkai.UnitID) ([]catalog.Tally, error)
+	Shown(ctx context.Context) (map[gongkai.UnitID]int, error)
 	Version() int64
 }
 

@@ -38,7 +38,7 @@ func (p *Portal) countPublished(ctx context.Context, h *homePage) error {
 	if err != nil {
 		return err
 	}
-	now, err := p.Public.Items(ctx, today, today)
+	now, err := p.Public.PublishedOn(ctx, today)
 	if err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ func (p *Portal) countPublished(ctx context.Context, h *homePage) error {
 	if err != nil {
 		return err
 	}
-	h.Total, h.Today = sum(ever), sum(now)
+	h.Total, h.Today = sum(ever), now
 	h.Figures = paceFigures(months, h.Since)
 	if len(months) > 0 {
 		h.Months = page.Chart{ID: "months", Title: "近十二个月每月公开件数", Unit: "件", Bars: monthBars(months, first, today)}

@@ -61,6 +61,14 @@ func (c *county) Pace(context.Context, workday.Day, workday.Day) ([]catalog.Pace
 	return c.pace, nil
 }
 
+func (c *county) PublishedOn(context.Context, workday.Day) (int, error) {
+	return sum(c.tally), nil
+}
+
+func (c *county) Shown(context.Context) (map[gongkai.UnitID]int, error) {
+	return map[gongkai.UnitID]int{"liuhe": sum(c.tally)}, nil
+}
+
 func (c *county) Records(_ context.Context, unit gongkai.UnitID, _ int) ([]foi.Record, error) {
 	if unit != "liuhe" {
 		return nil, nil

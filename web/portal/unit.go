@@ -34,12 +34,10 @@ func (p *Portal) units(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	counts := map[gongkai.UnitID]int{}
-	for _, u := range append(tree.Units(), tree.Ended()...) {
-		all, err := p.tally(r.Context(), u.ID)
-		if err != nil {
+	if p.Public != nil {
+		if counts, err = p.Public.Shown(r.Context()); err != nil {
 			return err
 		}
-		counts[u.ID] = sum(all)
 	}
 	b := p.Site.Base(r, "机关")
 	b.About = &page.About{Name: "机关", Description: "各机关的公开工作机构和公开内容", Type: "机构职能"}
