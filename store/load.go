@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"gongkai"
-	"gongkai/catalog"
 )
 
 // Restore fills an empty database with the rows that fill gives, in the shape
@@ -172,22 +171,11 @@ func (l *loading) close() {
 
 // reindex makes the index of search out of the documents that are public.
 func (t *tx) reindex(ctx context.Context) error {
-	const text = `SELECT public_id FROM doc_public WHERE shown = 1 AND public_id > ? ORDER BY public_id LIMIT 200`
-	f := finding{t, t.engine.docIndex()}
-	for last := int64(0); ; {
-		ids, err := list(ctx, t, text, scanInt, last)
-		if err != nil || len(ids) == 0 {
+	for last, n := int64(0), 1; n > 0; {
+		var err error
+		if last, n, err = t.indexSome(ctx, last); err != nil {
 			return err
 		}
-		docs, err := f.documents(ctx, ids)
-		if err != nil {
-			return err
-		}
-		for _, id := range ids {
-			if err := t.index(ctx, docs[catalog.PublicID(id)]); err != nil {
-				return err
-			}
-		}
-		last = ids[len(ids)-1]
 	}
+	return nil
 }

@@ -121,13 +121,9 @@ func (c *Catalog) Reindex(ctx context.Context, progress func(done int)) error {
 	done, last := 0, int64(0)
 	for {
 		n := 0
-		err := c.s.write(ctx, func(ctx context.Context, t *tx) error {
-			ids, err := list(ctx, t, `SELECT public_id FROM doc_public WHERE shown = 1 AND public_id > ? ORDER BY public_id LIMIT 200`, scanInt, last)
-			if err != nil || len(ids) == 0 {
-				return err
-			}
-			n, last = len(ids), ids[len(ids)-1]
-			return t.reindex(ctx, ids)
+		err := c.s.write(ctx, func(ctx context.Context, t *tx) (err error) {
+			last, n, err = t.indexSome(ctx, last)
+			return err
 		})
 		if err != nil || n == 0 {
 			return err
@@ -137,19 +133,25 @@ func (c *Catalog) Reindex(ctx context.Context, progress func(done int)) error {
 	}
 }
 
-func (t *tx) reindex(ctx context.Context, ids []int64) error {
+// indexSome writes the lexemes of the next public documents after one, and gives
+// the last of them and how many they were.
+func (t *tx) indexSome(ctx context.Context, after int64) (last int64, n int, err error) {
+	ids, err := list(ctx, t, `SELECT public_id FROM doc_public WHERE shown = 1 AND public_id > ? ORDER BY public_id LIMIT 200`, scanInt, after)
+	if err != nil || len(ids) == 0 {
+		return after, 0, err
+	}
 	docs, err := finding{q: t}.documents(ctx, ids)
 	if err != nil {
-		return err
+		return after, 0, err
 	}
 	for _, id := range ids {
 		d := docs[catalog.PublicID(id)]
 		if _, err := t.exec(ctx, t.engine.docIndex().remove, d.ID.Unit, id); err != nil {
-			return err
+			return after, 0, err
 		}
 		if err := t.index(ctx, d); err != nil {
-			return err
+			return after, 0, err
 		}
 	}
-	return nil
+	return ids[len(ids)-1], len(ids), nil
 }
