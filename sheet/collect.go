@@ -30,9 +30,10 @@ type collector struct {
 	open   []*table
 	deeper int // tables beyond maxDepth that are open
 	page   int
-	tables int // tables laid out so far
-	size   int // rows, cells and paragraphs so far
-	cells  int // cells so far
+	marks  bool // the file marks the paragraph that comes as one
+	tables int  // tables laid out so far
+	size   int  // rows, cells and paragraphs so far
+	cells  int  // cells so far
 	err    error
 }
 
@@ -64,9 +65,10 @@ type field struct {
 
 // A block is a paragraph, or a table in a cell.
 type block struct {
-	text  string
-	line  int
-	table *table
+	text   string
+	line   int
+	marked bool
+	table  *table
 }
 
 func (c *collector) top() *table {
@@ -86,6 +88,7 @@ func (c *collector) count(n int) {
 // paragraph takes text of one or more lines into the open cell, or else as
 // rows of their own.
 func (c *collector) paragraph(text string, line int) {
+	marked := c.marks
 	for s := range strings.Lines(text) {
 		s = strings.Trim(s, blanks+"\r\n")
 		if s == "" || c.err != nil {
@@ -96,11 +99,12 @@ func (c *collector) paragraph(text string, line int) {
 			c.count(1)
 		}
 		if f == nil {
-			c.line(s, line)
-			continue
+			c.line(s, line, marked)
+		} else {
+			f.blocks = append(f.blocks, block{text: s, line: line, marked: marked})
+			f.runes += utf8.RuneCountInString(s)
 		}
-		f.blocks = append(f.blocks, block{text: s, line: line})
-		f.runes += utf8.RuneCountInString(s)
+		marked = false // the next line is this paragraph's as well
 	}
 }
 
@@ -120,9 +124,9 @@ func (t *table) last() *field {
 }
 
 // line writes a paragraph to the grid.
-func (c *collector) line(s string, line int) {
+func (c *collector) line(s string, line int, marked bool) {
 	at := Place{Page: c.page, Line: line, To: utf8.RuneCountInString(s)}
-	c.grid.Rows = append(c.grid.Rows, Row{Cells: []Cell{{Text: s, At: at}}})
+	c.grid.Rows = append(c.grid.Rows, Row{Cells: []Cell{{Text: s, At: at}}, Marked: marked})
 }
 
 func (c *collector) openTable() {

@@ -110,6 +110,7 @@ type wordCell struct {
 
 func readWordXML(in io.Reader) (Grid, error) {
 	r := wordReader{in: xml.NewDecoder(in)}
+	r.marks = true
 	r.in.Strict = false
 	for r.err == nil {
 		token, err := r.in.Token()

@@ -105,7 +105,10 @@ func (r *htmlReader) startTag(z *html.Tokenizer) {
 	tag, attrs := z.TagName()
 	name := string(tag)
 	if breaks[name] {
+		// One <br> only ends a line; two, or any other mark, a paragraph.
+		empty := r.text.Len() == 0
 		r.flush()
+		r.marks = name != "br" || empty
 	}
 	r.skip = ""
 	if unseen[name] {
@@ -131,6 +134,7 @@ func (r *htmlReader) endTag(z *html.Tokenizer) {
 	name := string(tag)
 	if breaks[name] {
 		r.flush()
+		r.marks = true
 	}
 	r.skip = ""
 	switch name {

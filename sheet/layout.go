@@ -48,7 +48,7 @@ func (c *collector) apart(r tableRow) {
 				c.write(b.table)
 				continue
 			}
-			c.line(b.text, b.line)
+			c.line(b.text, b.line, b.marked)
 		}
 	}
 }

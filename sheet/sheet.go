@@ -20,6 +20,9 @@ type Row struct {
 	// Loose is set when the file gave one cell a line and nothing to tell
 	// where a row of the table ends.
 	Loose bool
+	// Marked is set for a paragraph that the file marks as one; without it a
+	// line may be only a piece of one.
+	Marked bool
 }
 
 // A Cell is what stands in one field of a table. A cell that spans others is

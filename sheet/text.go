@@ -195,9 +195,22 @@ func (r *textReader) markdownRows(run []string, from int) {
 			cells = cells[:n-1]
 		}
 		if len(cells) > 0 {
-			r.add(at(cells, from+i+1), true, false)
+			r.add(at(plainly(cells), from+i+1), true, false)
 		}
 	}
+}
+
+// plainly takes the stars off words that Markdown sets in bold: **总计**.
+func plainly(cells []Cell) []Cell {
+	for i, c := range cells {
+		inner := strings.Trim(c.Text, "*")
+		if stars := len(c.Text) - len(inner); stars > 0 && stars%2 == 0 && strings.HasPrefix(c.Text, "*") && strings.HasSuffix(c.Text, "*") {
+			cells[i].Text = inner
+			cells[i].At.From += stars / 2
+			cells[i].At.To -= stars / 2
+		}
+	}
+	return cells
 }
 
 // severalCells reports whether any line holds two cells with text.

@@ -48,10 +48,40 @@ type Part struct {
 	Lines []Line
 }
 
-// A Line is one paragraph of prose.
+// A Line is one paragraph of prose, or one line of it where the file broke it.
 type Line struct {
-	Text string
-	At   sheet.Place
+	Text   string
+	At     sheet.Place
+	Below  bool `json:",omitempty"` // it stands below the part's table: a note
+	Goes   bool `json:",omitempty"` // it goes on with the line above, which the file broke
+	Marked bool `json:"-"`          // the file marks it as a paragraph of its own
+}
+
+// Paragraphs groups lines that were broken only for the width of a page.
+func Paragraphs(lines []Line) (all [][]Line) {
+	for _, l := range lines {
+		if n := len(all); n > 0 && l.Goes {
+			all[n-1] = append(all[n-1], l)
+		} else {
+			all = append(all, []Line{l})
+		}
+	}
+	return all
+}
+
+// Above gives the prose before the part's table.
+func (p Part) Above() []Line { return p.where(false) }
+
+// Below gives the remarks under the part's table.
+func (p Part) Below() []Line { return p.where(true) }
+
+func (p Part) where(below bool) (lines []Line) {
+	for _, l := range p.Lines {
+		if l.Below == below {
+			lines = append(lines, l)
+		}
+	}
+	return lines
 }
 
 // A Statement is a number that the prose states.

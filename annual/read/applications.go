@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/annual/form"
@@ -247,6 +248,9 @@ func (b *bands) usualLead() int {
 func (b *bands) assign() []int {
 	rows := make([]int, len(b.list))
 	certain := -1
+	if !b.labelled() {
+		return slices.Repeat([]int{-1}, len(b.list)) // somebody's list with the form's header
+	}
 	for i, band := range b.list {
 		rows[i] = -1
 		if at := b.index(band.label.row); band.beside && at > certain {
@@ -265,6 +269,11 @@ func (b *bands) assign() []int {
 		from, low = i+1, high
 	}
 	return rows
+}
+
+// labelled: a label of the form stands somewhere among the rows.
+func (b *bands) labelled() bool {
+	return len(b.named) > 0 || slices.ContainsFunc(b.list, func(band band) bool { return band.label.row != "" })
 }
 
 // fill decides the bands between two certain rows low and high.

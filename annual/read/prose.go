@@ -27,8 +27,9 @@ type lineAt struct {
 func (r *reader) prose(z zones) {
 	var lines []form.Line
 	for _, row := range z.preface {
-		lines = append(lines, form.Line{Text: row.Text(), At: row.At()})
+		lines = append(lines, form.Line{Text: row.Text(), At: row.At(), Marked: row.Marked})
 	}
+	goOn(lines)
 	all := paragraphs(0, lines)
 	for _, p := range z.parts {
 		all = append(all, paragraphs(p.No, p.Lines)...)
@@ -48,29 +49,68 @@ var (
 	newItem     = regexp.MustCompile(`^\s*([一二三四五六七八九十]+[、是]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．]\D|第[一二三四五六七八九十]+[，,、])`)
 )
 
-// paragraphs joins the lines that were broken for the page's width only.
+// paragraphs makes a passage of each paragraph.
 func paragraphs(part int, lines []form.Line) []passage {
 	var all []passage
-	last := form.Line{}
 	for _, line := range lines {
-		if pageMark(line.Text) || line.Text == "" {
+		if aside(line) {
+			continue
+		}
+		if len(all) == 0 || !line.Goes {
+			all = append(all, passage{part: part})
+		}
+		all[len(all)-1].append(line)
+	}
+	return all
+}
+
+// aside: nothing stands there, or a page number between two halves of a sentence.
+func aside(line form.Line) bool { return line.Text == "" || pageMark(line.Text) }
+
+// goOn notes the lines that were broken for the page's width only.
+func goOn(lines []form.Line) {
+	full := fullWidth(lines)
+	last := form.Line{}
+	for i, line := range lines {
+		if aside(line) {
 			if last.Text != "" {
 				last.At.Line = line.At.Line
 			}
 			continue
 		}
-		if len(all) == 0 || !wrapped(last, line) {
-			all = append(all, passage{part: part})
-		}
-		all[len(all)-1].append(line)
+		lines[i].Goes = last.Text != "" && line.Below == last.Below && wrapped(last, line, full)
 		last = line
 	}
-	return all
 }
 
-func wrapped(above, line form.Line) bool {
-	return runes(above.Text) >= 20 && line.At.Line-above.At.Line <= 1 &&
+// wrapped: line goes on with the sentence above. Where a file marks its
+// paragraphs it is to be believed, unless the line above was as long as a page
+// made into such a file leaves its lines.
+func wrapped(above, line form.Line, full int) bool {
+	if line.Marked && runes(above.Text) < full {
+		return false
+	}
+	return runes(above.Text) >= 20 && (line.Marked || line.At.Line-above.At.Line <= 1) &&
 		!sentenceEnd.MatchString(above.Text) && !newItem.MatchString(line.Text)
+}
+
+// fullWidth is the least length of a line that fills the page, if most lines do
+// and none is longer: the file was made of printed pages. Otherwise it is more
+// than any line has.
+func fullWidth(lines []form.Line) int {
+	longest, filled := 0, 0
+	for _, l := range lines {
+		longest = max(longest, runes(l.Text))
+	}
+	for _, l := range lines {
+		if runes(l.Text) >= longest-3 {
+			filled++
+		}
+	}
+	if longest > 60 || filled < 3 || filled*3 < len(lines) {
+		return longest + 1
+	}
+	return longest - 3
 }
 
 func (p *passage) append(line form.Line) {

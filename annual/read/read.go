@@ -29,7 +29,10 @@ func Text(src []byte) (form.Filled, error) {
 // title, organ and prose are given so.
 func Grid(g sheet.Grid) (form.Filled, error) {
 	g = simplified(g)
-	if err := refuse(g); err != nil {
+	if err := silent(g); err != nil {
+		return form.Filled{}, err
+	}
+	if err := twice(g); err != nil {
 		return form.Filled{}, err
 	}
 	z := divide(g)
@@ -44,6 +47,9 @@ func Grid(g sheet.Grid) (form.Filled, error) {
 	r.remedies(z.remedies)
 	r.order()
 	r.prose(z)
+	if err := doubtful(f, z); err != nil {
+		return form.Filled{}, err
+	}
 	return f, nil
 }
 
@@ -57,41 +63,6 @@ func prefaceOf(z zones) []form.Line {
 		}
 	}
 	return lines
-}
-
-// refuse says why a text is no annual report, or nil. A report speaks of
-// disclosure and calls itself a report, or prints one of the tables.
-func refuse(g sheet.Grid) error {
-	words, marks := 0, 0
-	for _, row := range g.Rows {
-		if marks == 3 && words > 0 {
-			return nil
-		}
-		s := form.Fold(row.Text())
-		words += utf8.RuneCountInString(s)
-		for _, m := range []string{"政府信息公开", "政务公开", "信息公开"} {
-			if strings.Contains(s, m) {
-				marks |= 1
-			}
-		}
-		for _, m := range []string{"年度报告", "年报", "总体情况", "第二十条第", "本年新收", "依申请公开"} {
-			if strings.Contains(s, m) {
-				marks |= 2
-			}
-		}
-		if strings.Contains(s, "本年新收政府信息公开申请") || strings.Contains(s, "第二十条第一项") {
-			marks |= 3
-		}
-	}
-	switch {
-	case words == 0:
-		return gongkai.Errorf(gongkai.Invalid, "没有读到文字")
-	case marks&1 == 0:
-		return gongkai.Errorf(gongkai.Invalid, "不是政府信息公开工作年度报告：全文没有提到政府信息公开")
-	case marks&2 == 0:
-		return gongkai.Errorf(gongkai.Invalid, "不是政府信息公开工作年度报告：没有年度报告的标题，也没有规定的部分和表格")
-	}
-	return nil
 }
 
 // reader fills in one report.

@@ -22,7 +22,8 @@ func (r *reader) remedies(rows []sheet.Row) {
 		return
 	}
 	n := len(t.Columns)
-	p := place(trimRight(values, n), n, 0, sums{agree: remediesAgree})
+	order := remedyOrder(t, rows)
+	p := place(trimRight(values, n), n, 0, remedySums(order)).intoForm(order, n)
 	if p.at == (sheet.Place{}) {
 		p.at = rows[len(rows)-1].At()
 	}

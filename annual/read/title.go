@@ -115,6 +115,9 @@ func findTitle(preface []sheet.Row) string {
 	return best
 }
 
+// A titleLine that another paper has: the news of a report, the notice of one.
+var titleOfOther = regexp.MustCompile(`(发布|公布|印发|公开了|出炉|上线|报送|编制好|做好|关于编制|图解|解读|读懂)`)
+
 func titleText(preface []sheet.Row, i int) string {
 	if len(preface[i].Cells) != 1 {
 		return ""
@@ -123,17 +126,34 @@ func titleText(preface []sheet.Row, i int) string {
 	if strings.ContainsAny(s, "。;,|") || runes(s) > 60 || !titleEnd.MatchString(s) {
 		return ""
 	}
-	above := lineAbove(preface, i)
-	switch {
-	case !titleSpeaks.MatchString(s) && titleSpeaks.MatchString(above):
-		return above + s
-	case !titleSpeaks.MatchString(s):
+	if s = wholeTitle(preface, i, s); !titleSpeaks.MatchString(s) || titleOfOther.MatchString(s) {
 		return ""
-	case titleTail.MatchString(s) && form.IsOrgan(above):
-		return above + s
-	case titleTail.MatchString(s) && onlyYear.MatchString(arabicYears(above)) && form.IsOrgan(lineAbove(preface, i-1)):
-		return lineAbove(preface, i-1) + above + s
-	case titleTail.MatchString(s) && onlyYear.MatchString(arabicYears(above)):
+	}
+	return s
+}
+
+// complete: a title that names year and organ.
+func complete(title string) bool {
+	return yearOf.MatchString(arabicYears(title)) && form.IsOrgan(organOfTitle(title))
+}
+
+// wholeTitle puts before a line what of the title stands above it: the organ,
+// the year, or the words up to where a narrow page broke them.
+func wholeTitle(preface []sheet.Row, i int, s string) string {
+	if complete(s) {
+		return s
+	}
+	above := lineAbove(preface, i)
+	further := lineAbove(preface, i-1)
+	for _, whole := range []string{above + s, further + above + s} {
+		if above != "" && !titleEnd.MatchString(above) && complete(whole) {
+			return whole
+		}
+	}
+	switch {
+	case !titleSpeaks.MatchString(s) && titleSpeaks.MatchString(above),
+		titleTail.MatchString(s) && form.IsOrgan(above),
+		titleTail.MatchString(s) && onlyYear.MatchString(arabicYears(above)):
 		return above + s
 	}
 	return s
@@ -141,7 +161,7 @@ func titleText(preface []sheet.Row, i int) string {
 
 // lineAbove is the single-cell line above, if it could be half of a title.
 func lineAbove(preface []sheet.Row, i int) string {
-	if i == 0 || len(preface[i-1].Cells) != 1 {
+	if i <= 0 || len(preface[i-1].Cells) != 1 {
 		return ""
 	}
 	s := form.Squeeze(preface[i-1].Text())

@@ -37,6 +37,7 @@ func divide(g sheet.Grid) zones {
 	}
 	for i := range d.parts {
 		d.parts[i].Text = joined(d.parts[i].Lines)
+		goOn(d.parts[i].Lines)
 	}
 	return d.zones
 }
@@ -46,11 +47,12 @@ type divider struct {
 	headings map[int]headingAt
 	in       zone
 	figures  bool // the remedies table has shown its figures
+	tabled   bool // the part has shown a table
 }
 
 func (d *divider) row(i int, row sheet.Row) {
 	if h, ok := d.headings[i]; ok {
-		d.in, d.figures = prose, false
+		d.in, d.figures, d.tabled = prose, false, false
 		d.parts = append(d.parts, form.Part{No: h.no, Title: h.title, At: row.At()})
 		return
 	}
@@ -58,6 +60,7 @@ func (d *divider) row(i int, row sheet.Row) {
 		return
 	}
 	d.in = d.next(row)
+	d.tabled = d.tabled || d.in != prose
 	switch d.in {
 	case inProactive:
 		d.proactive = append(d.proactive, row)
@@ -85,7 +88,7 @@ func (d *divider) prose(row sheet.Row) {
 		return
 	}
 	p := &d.parts[len(d.parts)-1]
-	p.Lines = append(p.Lines, form.Line{Text: row.Text(), At: row.At()})
+	p.Lines = append(p.Lines, form.Line{Text: row.Text(), At: row.At(), Below: d.tabled, Marked: row.Marked})
 }
 
 // joined gives the lines of a part as one text.
@@ -159,8 +162,14 @@ func sentence(row sheet.Row) bool {
 	if len(row.Cells) > 1 {
 		return false
 	}
+	if note.MatchString(row.Text()) {
+		return true
+	}
 	s := brackets.ReplaceAllString(form.Squeeze(row.Text()), "")
 	return runes(s) > 20 && strings.ContainsAny(s, "。,") && !strings.Contains(s, "行政机关不再处理")
 }
+
+// note is how the remarks below a table begin.
+var note = regexp.MustCompile(`^\s*[(（]?(备?注|说明|附注)\s*\d?\s*[：:]`)
 
 var brackets = regexp.MustCompile(`\([^)]*\)?`)

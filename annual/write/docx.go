@@ -43,6 +43,7 @@ func document(f form.Filled, l layout) *docx.Doc {
 		if s.Table != nil {
 			d.Table(s.Table.docx())
 		}
+		prose(d, s.Notes)
 	}
 	return d
 }

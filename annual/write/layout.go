@@ -25,6 +25,7 @@ type section struct {
 	Heading string
 	Prose   []string
 	Table   *printed
+	Notes   []string // what stands below the table
 }
 
 // printed is a statutory table, or the one table that the blocks of part two
@@ -59,7 +60,8 @@ func layoutOf(f form.Filled) layout {
 	for _, no := range numbersOf(f) {
 		s := section{No: no, Table: printedOf(f, no)}
 		if p, ok := f.Part(no); ok {
-			s.Heading, s.Prose = form.Chinese(no)+"、"+p.Title, proseOf(p)
+			s.Heading = form.Chinese(no) + "、" + p.Title
+			s.Prose, s.Notes = proseOf(p)
 			if s.Table != nil {
 				s.Table.Caption = p.Title
 			}
@@ -110,15 +112,24 @@ func numbersOf(f form.Filled) []int {
 	return slices.Compact(all)
 }
 
-func proseOf(p form.Part) []string {
+// proseOf gives a part's sentences, those above its table and those below.
+func proseOf(p form.Part) (above, below []string) {
 	if len(p.Lines) == 0 && p.Text != "" {
-		return strings.Split(p.Text, "\n")
+		return strings.Split(p.Text, "\n"), nil
 	}
-	var prose []string
-	for _, line := range p.Lines {
-		prose = append(prose, line.Text)
+	return texts(p.Above()), texts(p.Below())
+}
+
+// texts gives each paragraph in one piece, however the file had broken it.
+func texts(lines []form.Line) (all []string) {
+	for _, paragraph := range form.Paragraphs(lines) {
+		text := ""
+		for _, l := range paragraph {
+			text += l.Text
+		}
+		all = append(all, text)
 	}
-	return prose
+	return all
 }
 
 // Column widths of the official form of 2021, in twentieths of a point.

@@ -159,6 +159,9 @@ func (m *maker) parts() {
 		if i == 0 && len(m.f.Form().Tables) > 0 {
 			p.Lines = append(p.Lines, form.Line{Text: m.stated()})
 		}
+		if i > 0 && i < 4 && m.IntN(3) == 0 && m.f.HasTable([]string{"art20_1", form.Applications, form.Remedies}[i-1]) {
+			p.Lines = []form.Line{{Text: "注：以上数据含所属事业单位。", Below: true}}
+		}
 		if i == 5 && len(m.f.Form().Tables) > 0 {
 			p.Lines = append(m.prose(m.IntN(2)), form.Line{Text: fmt.Sprintf("%d年未收取信息处理费。", m.f.Year)})
 		}

@@ -141,6 +141,13 @@ func facts(f form.Filled, data bool) []string {
 	if data {
 		return all
 	}
+	for _, p := range f.Parts {
+		below := ""
+		for _, line := range p.Below() {
+			below += line.Text
+		}
+		all = append(all, "below the table "+plain(below))
+	}
 	for _, line := range f.Preface {
 		all = append(all, "preface "+plain(line.Text))
 	}

@@ -114,6 +114,7 @@ func (b *workbook) section(s section) {
 			b.boxes(row, over)
 		}
 	}
+	b.texts(s.Notes)
 }
 
 func (b *workbook) texts(all []string) {

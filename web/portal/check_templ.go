@@ -519,11 +519,15 @@ func checkedPart(m marked, part form.Part) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = partLines(m, part.Lines).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = partLines(m, part.Above()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = page.StatutoryTables(m.statutory(), tablesOf(m, part), m.heading(part.No)).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = partLines(m, part.Below()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
