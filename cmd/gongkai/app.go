@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"net/http"
+	"runtime"
 	"time"
 
 	"gongkai"
@@ -71,6 +72,9 @@ func (a *app) days() *workday.Calendar { return a.calendar }
 // close ends all work with the data.
 func (a *app) close() error { return a.store.Close() }
 
+// patience is how long a request waits for its turn when all are at work.
+const patience = 3 * time.Second
+
 // handler puts the pages together. The site bears the name of the government
 // at the root of the tree.
 func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags) (http.Handler, error) {
@@ -86,15 +90,16 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 	site := page.New(c)
 	mux := http.NewServeMux()
 	site.Mount(mux)
-	mux.Handle("/", portal.New(portal.Deps{
+	atOnce := 32 * runtime.GOMAXPROCS(0)
+	mux.Handle("/", page.NewGate(atOnce, patience).Handler(site, portal.New(portal.Deps{
 		Site: site, Org: a.org, Catalog: a.catalog, FOI: a.foi, Keys: a.keys, Annual: a.annual, Search: a.store.Catalog(), Views: a.views,
 		Public: a.store.Catalog(), Records: a.store.FOI(),
 		Cache: page.NewCache(a.version, 32<<20), Tools: findTools(), Calendar: a.days, Now: a.now,
-	}))
-	mux.Handle("/office/", office.New(office.Deps{
+	})))
+	mux.Handle("/office/", page.NewGate(atOnce, patience).Handler(site, office.New(office.Deps{
 		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Ledger: a.ledger, Annual: a.annual, Log: a.store.Audit(), Sessions: a.store.Sessions(),
 		Idle: sessions.Idle, Life: sessions.Life, Calendar: a.days, Now: a.now,
-	}))
+	})))
 	return site.Wrap(mux), nil
 }
 
