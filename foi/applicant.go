@@ -84,10 +84,12 @@ type Applicant struct {
 	Name     string `json:"name"`
 	IDKind   IDKind `json:"id_kind"`
 	IDNumber string `json:"id_number"`
+	Head     string `json:"head,omitempty"`    // 法定代表人, organisations only
 	Contact  string `json:"contact,omitempty"` // 联系人, organisations only
 	Phone    string `json:"phone,omitempty"`
 	Email    string `json:"email,omitempty"`
 	Address  string `json:"address,omitempty"`
+	Agent    Agent  `json:"agent,omitzero"`
 }
 
 // Masked is the applicant as screens show it: enough to recognise, not enough
@@ -97,6 +99,8 @@ func (a Applicant) Masked(kind ApplicantKind) Applicant {
 		a.Name = cipher.MaskName(a.Name)
 		a.IDNumber = cipher.MaskIDNo(a.IDNumber)
 	}
+	a.Head = cipher.MaskName(a.Head)
+	a.Agent = a.Agent.masked()
 	a.Contact = cipher.MaskName(a.Contact)
 	a.Phone = cipher.MaskPhone(a.Phone)
 	a.Email = cipher.MaskEmail(a.Email)

@@ -19,7 +19,10 @@ type Application struct {
 	Channel   Channel
 	Stage     Stage
 
+	SplitFrom Number // the application of several matters this one was split from; zero if it came by itself
+
 	Submitted time.Time   // when it reached us
+	Confirmed time.Time   // when the office wrote down that both sides confirmed; zero if the channel needs none
 	Received  workday.Day // day 0 of article 31; zero until it is fixed
 	Due       Due         // of the clock that runs: see Period
 	Ended     workday.Day // the day of the reply or of the withdrawal

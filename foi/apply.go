@@ -4,7 +4,6 @@ import (
 	"errors"
 	"regexp"
 	"strings"
-	"time"
 
 	"gongkai"
 )
@@ -42,6 +41,7 @@ func (c Apply) Problems(thisYear int) error {
 		c.Request.Problems(thisYear),
 		c.Applicant.Problems(c.Kind),
 		c.Wants.Problems(c.Applicant),
+		c.Applicant.Agent.unproven(),
 	}
 	if len(c.Once) < 16 {
 		problems = append(problems, gongkai.Errorf(gongkai.Invalid, "表单已经失效，请重新打开再提交。"))
@@ -81,9 +81,10 @@ func (r Request) Problems(thisYear int) error {
 func yearOK(y, thisYear int) bool { return y >= 1949 && y <= thisYear }
 
 func (a Applicant) tidy() Applicant {
-	for _, p := range []*string{&a.Name, &a.IDNumber, &a.Contact, &a.Phone, &a.Email, &a.Address} {
+	for _, p := range []*string{&a.Name, &a.IDNumber, &a.Head, &a.Contact, &a.Phone, &a.Email, &a.Address} {
 		*p = oneLine(*p)
 	}
+	a.Agent = a.Agent.tidy()
 	a.IDNumber = strings.ToUpper(halfWidth(a.IDNumber))
 	a.Phone, a.Email = halfWidth(a.Phone), halfWidth(a.Email)
 	return a
@@ -115,8 +116,13 @@ func (a Applicant) Problems(kind ApplicantKind) error {
 	} else if runes(a.Contact) > 50 {
 		bad("contact", "最多 50 字")
 	}
-	if err := a.identity(kind); err != nil {
-		all = append(all, err)
+	if runes(a.Head) > 50 {
+		bad("head", "最多 50 字")
+	}
+	for _, err := range []error{a.identity(kind), a.Agent.problems()} {
+		if err != nil {
+			all = append(all, err)
+		}
 	}
 	if a.Phone == "" {
 		bad("phone", "写明联系电话，用来与您确认收到的日期")
@@ -154,11 +160,3 @@ func (w Wants) Problems(a Applicant) error {
 }
 
 func runes(s string) int { return len([]rune(s)) }
-
-// midday of a day, for what is known by its date only.
-func arrived(app Application, m Moment) time.Time {
-	if app.Received.IsZero() || app.Received == m.Today() {
-		return m.Now.UTC()
-	}
-	return app.Received.Start().UTC()
-}

@@ -52,46 +52,8 @@ func TestConfirmRefuses(t *testing.T) {
 	wantKind(t, err, gongkai.Conflict)
 }
 
-func TestRegisterByChannel(t *testing.T) {
-	for _, c := range []struct {
-		name     string
-		channel  Channel
-		received string
-		stage    Stage
-		due      string
-		field    string
-	}{
-		{"at the counter the clock starts that day", InPerson, "2026-03-02", Received, "2026-03-30", ""},
-		{"signed post counts from the signature", MailSigned, "2026-02-27", Received, "2026-03-26", ""},
-		{"a fax waits for confirmation", Fax, "", Submitted, "", ""},
-		{"a fax confirmed by telephone", Fax, "2026-03-02", Received, "2026-03-30", ""},
-		{"a plain letter waits for confirmation", MailPlain, "", Submitted, "", ""},
-		{"the counter needs a day", InPerson, "", "", "", "received"},
-		{"never in the future", InPerson, "2026-03-03", "", "", "received"},
-		{"not before the regulation", InPerson, "2019-05-14", "", "", "received"},
-		{"the internet is not a paper", Internet, "2026-03-02", "", "", "channel"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			cmd := Register{Apply: form(), Channel: c.channel}
-			cmd.Received, _ = workday.Parse(c.received)
-			step, err := cmd.register(liuhe, clerk, at("2026-03-02"))
-			if c.field != "" {
-				wantField(t, err, c.field)
-				return
-			}
-			app := must(t, step, err)
-			if app.Stage != c.stage || app.Due.Day.String() != c.due {
-				t.Errorf("stage %s, due %s", app.Stage, app.Due.Day)
-			}
-			if want := c.stage == Received; (len(step.Letters) == 1) != want {
-				t.Errorf("receipt issued: %t, want %t", len(step.Letters) == 1, want)
-			}
-		})
-	}
-}
-
 func TestApplyNamesEveryProblemAtOnce(t *testing.T) {
-	_, err := Apply{Once: "0123456789abcdef"}.submit(citizen, at("2026-03-02"))
+	_, err := Apply{Once: "0123456789abcdef"}.submit(liuhe, Practice{}, citizen, at("2026-03-02"))
 	for _, field := range []string{"what", "kind", "applicant", "phone", "form", "by"} {
 		wantField(t, err, field)
 	}
@@ -108,19 +70,19 @@ func TestApplyNamesEveryProblemAtOnce(t *testing.T) {
 	} {
 		c := form()
 		spoil(&c)
-		_, err := c.submit(citizen, at("2026-03-02"))
+		_, err := c.submit(liuhe, Practice{}, citizen, at("2026-03-02"))
 		wantField(t, err, field)
 	}
 	c := form()
 	c.Once = "short"
-	_, err = c.submit(citizen, at("2026-03-02"))
+	_, err = c.submit(liuhe, Practice{}, citizen, at("2026-03-02"))
 	wantKind(t, err, gongkai.Invalid)
 }
 
 func TestFullWidthInputIsRead(t *testing.T) {
 	c := form()
 	c.Applicant.Phone, c.Applicant.IDNumber = "１３８ ０００００ ０００", "１１０１０５１９４９１２３１００２ｘ"
-	step, err := c.submit(citizen, at("2026-03-02"))
+	step, err := c.submit(liuhe, Practice{}, citizen, at("2026-03-02"))
 	app := must(t, step, err)
 	if app.Applicant.Phone != "13800000000" || app.Applicant.IDNumber != "11010519491231002X" {
 		t.Errorf("read as %q, %q", app.Applicant.Phone, app.Applicant.IDNumber)

@@ -28,7 +28,7 @@ func (c Confirm) confirm(app Application, organ Organ, by gongkai.Actor, m Momen
 	if err := c.day(app, m.Today()); err != nil {
 		return Step{}, err
 	}
-	app.Received, app.Stage = c.On, Received
+	app.Received, app.Stage, app.Confirmed = c.On, Received, m.Now.UTC()
 	note := oneLine(c.How) + "，" + c.On.Chinese() + "双方确认"
 	step := app.reckoned(m.Calendar).begin(ActConfirm, by, m, note)
 	step.Letters = []Letter{receipt(step.App, organ, m)}
@@ -44,10 +44,16 @@ func (c Confirm) day(app Application, today workday.Day) error {
 		return gongkai.At("on", "确认的日期不能在今天以后")
 	case c.On.Before(arrived):
 		return gongkai.At("on", "确认的日期不能早于提交的日期：%s", arrived.Chinese())
-	case oneLine(c.How) == "":
-		return gongkai.At("how", "写明怎样确认的，例如“电话确认”")
-	case runes(c.How) > 100:
-		return gongkai.At("how", "最多 100 字")
+	}
+	return confirmedHow("how", c.How)
+}
+
+func confirmedHow(field, how string) error {
+	switch {
+	case oneLine(how) == "":
+		return gongkai.At(field, "写明怎样确认的，例如“电话确认”")
+	case runes(how) > 100:
+		return gongkai.At(field, "最多 100 字")
 	}
 	return nil
 }

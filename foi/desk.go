@@ -27,50 +27,6 @@ type Desk struct{ Deps }
 // NewDesk makes a desk.
 func NewDesk(d Deps) *Desk { return &Desk{d} }
 
-// A Ticket is what the applicant takes home. The code is shown once and kept
-// nowhere.
-type Ticket struct {
-	App  Application
-	Code string
-}
-
-// Submit takes an application from the portal. A second press with the same
-// Once gives the same ticket.
-func (d *Desk) Submit(ctx context.Context, by gongkai.Actor, c Apply) (Ticket, error) {
-	if _, err := d.organ(ctx, c.Unit); gongkai.KindOf(err) == gongkai.NotFound {
-		return Ticket{}, gongkai.At("unit", "选择向哪个机关申请")
-	} else if err != nil {
-		return Ticket{}, err
-	}
-	step, err := c.submit(by, d.moment())
-	if err != nil {
-		return Ticket{}, err
-	}
-	return d.open(ctx, step)
-}
-
-// Register enters an application that came in another way.
-func (d *Desk) Register(ctx context.Context, by gongkai.Actor, c Register) (Ticket, error) {
-	if err := d.May(by, org.HandleCases, c.Unit); err != nil {
-		return Ticket{}, err
-	}
-	organ, err := d.organ(ctx, c.Unit)
-	if err != nil {
-		return Ticket{}, err
-	}
-	step, err := c.register(organ, by, d.moment())
-	if err != nil {
-		return Ticket{}, err
-	}
-	return d.open(ctx, step)
-}
-
-func (d *Desk) open(ctx context.Context, step Step) (Ticket, error) {
-	step.Code = queryCode(d.Secrets, step.Once)
-	app, err := d.Store.Save(ctx, step)
-	return Ticket{app, step.Code}, err
-}
-
 // Confirm fixes the day of receipt and starts the clock.
 func (d *Desk) Confirm(ctx context.Context, by gongkai.Actor, no Number, c Confirm) error {
 	return d.do(ctx, by, no, ActConfirm, pressed(c.Once, c), func(app Application, organ Organ, m Moment) (Step, error) {

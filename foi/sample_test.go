@@ -45,7 +45,7 @@ func must(t *testing.T, step Step, err error) Application {
 }
 
 func submitted(t *testing.T, on string) Application {
-	step, err := form().submit(citizen, at(on))
+	step, err := form().submit(liuhe, Practice{}, citizen, at(on))
 	return must(t, step, err)
 }
 

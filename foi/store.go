@@ -11,6 +11,7 @@ import (
 
 // Store keeps applications. Save writes every part of a step or none of it.
 type Store interface {
+	Practices
 	// Application finds one, NotFound if there is none.
 	Application(ctx context.Context, no Number) (Application, error)
 	// File gives the letters and the events of an application, oldest first.

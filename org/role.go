@@ -26,6 +26,7 @@ const (
 	SeeOffice    Action = "office.see"      // sign in to the office at all
 	ReadCases    Action = "foi.read"        // lists and files of applications
 	HandleCases  Action = "foi.handle"      // register, confirm, draft and submit a decision
+	Settle       Action = "foi.settle"      // how the unit goes about applications: receipt on the web, fees …
 	ApproveReply Action = "foi.approve"     // approve or return a decision somebody else drafted
 	TakeLetter   Action = "foi.letter"      // take a letter with the addressee's name, to print or send it
 	Unmask       Action = "foi.unmask"      // see an applicant's data in full, with a reason

@@ -111,8 +111,9 @@ func foiInsertRow(ctx context.Context, tx *tx, app foi.Application, once, code s
 	       submitted_at, received_on, due_on, due_calendar, due_provisional, ended_on,
 	       decision, drafters, returned,
 	       course, began_on, extension, overdue_on, fee_paid_on, fee_yuan,
-	       once_index, code_index)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	       once_index, code_index,
+	       split_year, split_serial, confirmed_at)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	_, err = tx.exec(ctx, text,
 		app.Number.Unit, app.Number.Year, app.Number.Serial,
 		app.Version, app.Kind, app.Channel, app.Stage, app.Outcome,
@@ -120,7 +121,8 @@ func foiInsertRow(ctx context.Context, tx *tx, app foi.Application, once, code s
 		millis(app.Submitted), app.Received.String(), app.Due.Day.String(), app.Due.Version, flag(app.Due.Provisional), app.Ended.String(),
 		decision, toJSON(app.Drafters), app.Returned,
 		course, app.Began().String(), app.Extension(), app.Course.Overdue.On.String(), app.Course.Fee.Paid.String(), app.Course.Fee.Yuan,
-		once, code)
+		once, code,
+		app.SplitFrom.Year, app.SplitFrom.Serial, millis(app.Confirmed))
 	return err
 }
 
@@ -147,6 +149,7 @@ func foiUpdate(ctx context.Context, tx *tx, step foi.Step) error {
 	   SET version = ?,
 	       stage = ?,
 	       outcome = ?,
+	       confirmed_at = ?,
 	       received_on = ?,
 	       due_on = ?,
 	       due_calendar = ?,
@@ -166,7 +169,7 @@ func foiUpdate(ctx context.Context, tx *tx, step foi.Step) error {
 	   AND serial = ?
 	   AND version = ?`
 	n, err := tx.exec(ctx, text,
-		app.Version, app.Stage, app.Outcome,
+		app.Version, app.Stage, app.Outcome, millis(app.Confirmed),
 		app.Received.String(), app.Due.Day.String(), app.Due.Version, flag(app.Due.Provisional), app.Ended.String(),
 		decision, toJSON(app.Drafters), app.Returned,
 		course, app.Began().String(), app.Extension(), app.Course.Overdue.On.String(), app.Course.Fee.Paid.String(), app.Course.Fee.Yuan,

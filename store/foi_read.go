@@ -40,6 +40,9 @@ const foiColumns = `
 	       a.drafters,
 	       a.returned,
 	       a.course,
+	       a.split_year,
+	       a.split_serial,
+	       a.confirmed_at,
 	       p.sealed`
 
 const foiFrom = `
@@ -52,16 +55,20 @@ func foiOne(ctx context.Context, q querier, keys *cipher.Keyring, text string, a
 
 func scanApplication(keys *cipher.Keyring) func(row, *foi.Application) error {
 	return func(r row, a *foi.Application) error {
-		var submitted int64
+		var submitted, confirmed int64
 		var provisional int
 		var received, due, ended, decision, drafters, course, sealed string
 		err := r.Scan(&a.Number.Unit, &a.Number.Year, &a.Number.Serial, &a.Version, &a.Kind, &a.Channel, &a.Stage, &a.Outcome,
 			&a.Request.Name, &a.Request.What, &a.Request.FromYear, &a.Request.ToYear, &a.Wants.Form, &a.Wants.By,
-			&submitted, &received, &due, &a.Due.Version, &provisional, &ended, &decision, &drafters, &a.Returned, &course, &sealed)
+			&submitted, &received, &due, &a.Due.Version, &provisional, &ended, &decision, &drafters, &a.Returned, &course,
+			&a.SplitFrom.Year, &a.SplitFrom.Serial, &confirmed, &sealed)
 		if err != nil {
 			return err
 		}
-		a.Submitted, a.Due.Provisional = instant(submitted), provisional != 0
+		a.Submitted, a.Confirmed, a.Due.Provisional = instant(submitted), instant(confirmed), provisional != 0
+		if !a.SplitFrom.IsZero() {
+			a.SplitFrom.Unit = a.Number.Unit
+		}
 		return errors.Join(
 			a.Received.UnmarshalText([]byte(received)),
 			a.Due.Day.UnmarshalText([]byte(due)),

@@ -30,6 +30,8 @@ func foiCases(t *testing.T, s *store.Store) {
 	t.Run("the query code", f.code)
 	t.Run("the same applicant is recognised", f.others)
 	t.Run("a new notice moves open cases", f.recount)
+	t.Run("what a unit has settled", f.practice)
+	t.Run("the register keeps every field", f.register)
 	t.Run("who is not there", f.missing)
 }
 

@@ -19,6 +19,8 @@ func (o *Office) foiRoutes(mux *http.ServeMux) {
 		"GET /office/foi/{$}":                 o.foiList,
 		"GET /office/foi/new":                 o.foiNew,
 		"POST /office/foi/new":                o.foiRegister,
+		"GET /office/foi/practice":            o.foiPracticeForm,
+		"POST /office/foi/practice":           o.foiPractice,
 		"GET /office/foi/{no}":                o.foiOne,
 		"GET /office/foi/{no}/confirm":        o.foiConfirmForm,
 		"POST /office/foi/{no}/confirm":       o.foiConfirm,

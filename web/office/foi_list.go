@@ -20,6 +20,7 @@ type foiListPage struct {
 	Units []org.Unit // the person may read
 	Tabs  []page.Tab
 	May   bool // register an application
+	Set   bool // settle how applications are received
 	Cal   *workday.Calendar
 }
 
@@ -94,7 +95,7 @@ func (o *Office) foiList(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p.May = len(handled) > 0
+	p.May, p.Set = len(handled) > 0, may(actor, org.Settle, units)
 	p.Tabs = p.tabs()
 	return page.Render(w, r, foiListView(p))
 }

@@ -14,7 +14,9 @@ type foiNewPage struct {
 	page.Base
 	Form     paper.Form
 	Channel  foi.Channel
-	Received string // as typed
+	Arrived  string // days as typed
+	Received string
+	How      string
 	Units    []org.Unit
 	Problems page.Problems
 }
@@ -58,8 +60,9 @@ func (o *Office) foiRegister(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := foiNewPage{Form: paper.ReadForm(f), Channel: foi.Channel(f.Text("channel", 40))}
-	cmd := foi.Register{Apply: p.Form.Cmd, Channel: p.Channel}
+	p := foiNewPage{Form: paper.ReadForm(f), Channel: foi.Channel(f.Text("channel", 40)), How: f.Text("how", 1000)}
+	cmd := foi.Register{Apply: p.Form.Cmd, Channel: p.Channel, How: p.How}
+	cmd.Arrived, p.Arrived = f.Day("arrived")
 	cmd.Received, p.Received = f.Day("received")
 	if p.Problems = f.Problems; p.Problems.Any() {
 		return o.showNew(w, r, p)
@@ -94,4 +97,12 @@ func paperChannels() []page.Option {
 		}
 	}
 	return all
+}
+
+// ticked is the value of a box that is ticked.
+func ticked(yes bool) string {
+	if yes {
+		return "1"
+	}
+	return ""
 }

@@ -6,6 +6,7 @@ import (
 	"gongkai/foi"
 	"gongkai/org"
 	"gongkai/web/page"
+	"gongkai/web/paper"
 )
 
 type foiReasonPage struct {
@@ -97,7 +98,7 @@ func applicantRows(c foi.Case, a foi.Applicant) []page.Row {
 		{Term: "联系电话", Words: a.Phone, No: true},
 	}
 	for _, more := range []page.Row{
-		{Term: "联系人", Words: a.Contact}, {Term: "电子邮箱", Words: a.Email}, {Term: "通信地址", Words: a.Address}, {Term: "需要的帮助", Words: c.App.Wants.Help},
+		{Term: "法定代表人", Words: a.Head}, {Term: "联系人", Words: a.Contact}, {Term: "代理人", Words: paper.AgentWords(a.Agent)}, {Term: "电子邮箱", Words: a.Email}, {Term: "通信地址", Words: a.Address}, {Term: "需要的帮助", Words: c.App.Wants.Help},
 	} {
 		if more.Words != "" {
 			rows = append(rows, more)

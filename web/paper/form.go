@@ -26,17 +26,26 @@ func ReadForm(f *page.Form) Form {
 		Kind: foi.ApplicantKind(f.Text("kind", 40)),
 		Applicant: foi.Applicant{
 			Name: f.Text("applicant", most), IDKind: foi.IDKind(f.Text("id_kind", 40)), IDNumber: f.Digits("id_number", most),
-			Contact: f.Text("contact", most), Phone: f.Digits("phone", most), Email: f.Digits("email", most), Address: f.Text("address", most),
+			Head: f.Text("head", most), Contact: f.Text("contact", most), Phone: f.Digits("phone", most), Email: f.Digits("email", most), Address: f.Text("address", most),
 		},
 		Request: foi.Request{Name: f.Text("name", most), What: f.Lines("what", most)},
 		Wants:   foi.Wants{Form: foi.Form(f.Text("form", 40)), By: foi.Route(f.Text("by", 40)), Help: f.Text("help", most)},
 	}
+	c.Applicant.Agent = readAgent(f)
 	if c.Kind.Known() && c.Kind != foi.NaturalPerson {
 		c.Applicant.IDKind = foi.CreditCode
 	}
 	form := Form{Cmd: c, FromYear: f.Digits("from_year", 40), ToYear: f.Digits("to_year", 40)}
 	form.Cmd.Request.FromYear, form.Cmd.Request.ToYear = year(form.FromYear), year(form.ToYear)
 	return form
+}
+
+func readAgent(f *page.Form) foi.Agent {
+	const most = 1000
+	return foi.Agent{
+		Name: f.Text("agent", most), IDKind: foi.IDKind(f.Text("agent_id_kind", 40)), IDNumber: f.Digits("agent_id_number", most),
+		Phone: f.Digits("agent_phone", most), Proven: f.Ticked("proxy"),
+	}
 }
 
 // year reads what was typed; what is no number becomes a year that is refused.
@@ -120,7 +129,20 @@ func (f Form) WhoRows() []page.Row {
 		{Term: "身份证明", Words: a.IDKind.Label() + " " + a.IDNumber},
 		{Term: "联系电话", Words: a.Phone, No: true},
 	}
-	return append(rows, filled(page.Row{Term: "联系人", Words: a.Contact})...)
+	return append(rows, filled(page.Row{Term: "法定代表人", Words: a.Head}, page.Row{Term: "联系人", Words: a.Contact},
+		page.Row{Term: "代理人", Words: AgentWords(a.Agent)})...)
+}
+
+// AgentWords is an agent in one line, "" if there is none.
+func AgentWords(a foi.Agent) string {
+	if !a.Acts() {
+		return ""
+	}
+	s := a.Name + "，" + a.IDKind.Label() + " " + a.IDNumber
+	if a.Phone != "" {
+		s += "，" + a.Phone
+	}
+	return s
 }
 
 // HowRows: see RequestRows.

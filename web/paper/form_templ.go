@@ -113,6 +113,10 @@ func Who(f Form, problems page.Problems) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
+		templ_7745c5c3_Err = page.Field(page.Input{Name: "head", Label: "法定代表人", Optional: "单位申请时填写，选填", Short: true, Value: f.Cmd.Applicant.Head}, problems).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
 		templ_7745c5c3_Err = page.Field(page.Input{Name: "contact", Label: "联系人", Optional: "单位申请时填写", Value: f.Cmd.Applicant.Contact}, problems).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -121,6 +125,51 @@ func Who(f Form, problems page.Problems) templ.Component {
 			Name: "phone", Label: "联系电话", Type: "tel", Fill: "tel", Short: true,
 			Hint: "机关用它与申请人确认收到的日期。", Value: f.Cmd.Applicant.Phone,
 		}, problems).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		return nil
+	})
+}
+
+// Agent asks who acts for the applicant, if anybody does.
+func Agent(f Form, problems page.Problems) templ.Component {
+	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
+			return templ_7745c5c3_CtxErr
+		}
+		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+		if !templ_7745c5c3_IsBuffer {
+			defer func() {
+				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err == nil {
+					templ_7745c5c3_Err = templ_7745c5c3_BufErr
+				}
+			}()
+		}
+		ctx = templ.InitializeContext(ctx)
+		templ_7745c5c3_Var3 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var3 == nil {
+			templ_7745c5c3_Var3 = templ.NopComponent
+		}
+		ctx = templ.ClearChildren(ctx)
+		templ_7745c5c3_Err = page.Field(page.Input{Name: "agent", Label: "代理人的姓名", Optional: "没有代理人的不填", Value: f.Cmd.Applicant.Agent.Name}, problems).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = page.Select(page.Choice{
+			Name: "agent_id_kind", Label: "代理人的身份证明的种类",
+			Options: ids(), Value: string(f.Cmd.Applicant.Agent.IDKind), Blank: "请选择", Short: true,
+		}, problems).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = page.Field(page.Input{Name: "agent_id_number", Label: "代理人的证件号码", Fill: "off", Value: f.Cmd.Applicant.Agent.IDNumber}, problems).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = page.Field(page.Input{Name: "agent_phone", Label: "代理人的联系电话", Optional: "选填", Type: "tel", Short: true, Value: f.Cmd.Applicant.Agent.Phone}, problems).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -145,9 +194,9 @@ func How(f Form, problems page.Problems) templ.Component {
 			}()
 		}
 		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var3 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var3 == nil {
-			templ_7745c5c3_Var3 = templ.NopComponent
+		templ_7745c5c3_Var4 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var4 == nil {
+			templ_7745c5c3_Var4 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
 		templ_7745c5c3_Err = page.Radios(page.Choice{Name: "form", Label: "信息的形式", Options: forms(), Value: string(f.Cmd.Wants.Form)}, problems).Render(ctx, templ_7745c5c3_Buffer)
