@@ -38,6 +38,11 @@ type Ledgers interface {
 	Figures(ctx context.Context, unit gongkai.UnitID, year int) ([]ledger.Figure, error)
 }
 
+// Remedies is where reconsiderations and suits are counted.
+type Remedies interface {
+	Remedies(ctx context.Context, unit gongkai.UnitID, year int) ([]foi.RemedyRecord, error)
+}
+
 // Units knows the units and what they were called.
 type Units interface {
 	Tree(ctx context.Context) (org.Tree, error)
@@ -49,6 +54,7 @@ type Desk struct {
 	Cases     Cases
 	Documents Documents
 	Ledgers   Ledgers
+	Remedies  Remedies // nil: part four comes from the ledger alone
 	Units     Units
 	Papers    Papers
 	Now       func() time.Time
@@ -78,7 +84,18 @@ func (d *Desk) Draft(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID,
 	if err != nil {
 		return Draft{}, err
 	}
-	return Compile(Records{Unit: unit, Organ: organ, Year: year, Cases: cases, Normative: docs, Ledger: figures})
+	remedies, err := d.remedies(ctx, unit, year)
+	if err != nil {
+		return Draft{}, err
+	}
+	return Compile(Records{Unit: unit, Organ: organ, Year: year, Cases: cases, Normative: docs, Ledger: figures, Remedies: remedies})
+}
+
+func (d *Desk) remedies(ctx context.Context, unit gongkai.UnitID, year int) ([]foi.RemedyRecord, error) {
+	if d.Remedies == nil {
+		return nil, nil
+	}
+	return d.Remedies.Remedies(ctx, unit, year)
 }
 
 // organ is what the unit was called at the end of the year.

@@ -20,7 +20,8 @@ type Records struct {
 	Year      int
 	Cases     []foi.Record // applications received by its end and not ended before it began
 	Normative catalog.NormativeCount
-	Ledger    []ledger.Figure // of the year; kinds that feed no cell are left out
+	Ledger    []ledger.Figure    // of the year; kinds that feed no cell are left out
+	Remedies  []foi.RemedyRecord // reconsiderations and suits of the year; none: part four comes from the ledger
 }
 
 // A Draft is a report as the records give it.
@@ -33,18 +34,23 @@ type Draft struct {
 	Own    *form.Filled // of a roll-up: the unit's own part of it; nil if it is none
 	Rollup *Rollup      // what was added to it; nil if nothing was
 
+	// Ignored are figures of the ledger that were not counted, because dockets
+	// say the same.
+	Ignored []ledger.Figure
+
 	records map[form.CellName][]Ref
 	figures map[form.CellName]ledger.Figure
 }
 
-// A Ref is one record behind a number: an application, a document or a figure
-// of the ledger. The two that it is not are zero.
+// A Ref is one record behind a number: an application, a document, a docket of
+// a remedy or a figure of the ledger. Those that it is not are zero.
 type Ref struct {
-	Case  foi.Number
-	Doc   catalog.ID
-	Month Month
-	Title string      // of a figure: where it comes from
-	On    workday.Day // received, ended, formed, or the month's last: the day that put it here
+	Case   foi.Number
+	Doc    catalog.ID
+	Docket foi.Number
+	Month  Month
+	Title  string      // of a figure: where it comes from
+	On     workday.Day // received, ended, formed, or the month's last: the day that put it here
 }
 
 // Records gives what a cell counts, in the order of day; empty for a zero that
@@ -75,6 +81,7 @@ func Compile(r Records) (Draft, error) {
 		}
 	}
 	d.normative(r.Normative)
+	d.remedies(r.Remedies)
 	d.ledger(r.Ledger)
 	d.fill()
 	d.words()
@@ -148,7 +155,7 @@ func (d *Draft) fill() {
 		for _, r := range t.Rows {
 			for _, n := range t.RowCells(r.ID) {
 				slices.SortStableFunc(d.records[n], func(a, b Ref) int { return int(a.On) - int(b.On) })
-				d.put(n, d.value(n, counted(t.ID, r.ID)))
+				d.put(n, d.value(n, d.counted(t.ID, r.ID)))
 			}
 			f.Seen = append(f.Seen, form.Seen{Table: t.ID, Row: r.ID, Values: len(t.Columns)})
 		}
@@ -184,6 +191,7 @@ func (d *Draft) put(n form.CellName, v form.Value) {
 
 // counted reports whether each thing that a row counts has a record of its own.
 // 规章 are counted as none: no county and no department of one can make them.
-func counted(table, row string) bool {
-	return table == form.Applications || table == "art20_1" && (row == "normative_document" || row == "regulation")
+// Remedies have records of their own once a docket is kept.
+func (d *Draft) counted(table, row string) bool {
+	return table == form.Applications || table == form.Remedies && d.Docketed() || table == "art20_1" && (row == "normative_document" || row == "regulation")
 }

@@ -30,6 +30,10 @@ func (d *Draft) ledger(figures []ledger.Figure) {
 		if n == "" {
 			continue
 		}
+		if remedyCell(n) && d.Docketed() {
+			d.ignore(f)
+			continue
+		}
 		d.figures[n] = f
 		for _, line := range f.Lines {
 			d.records[n] = append(d.records[n], Ref{

@@ -3,10 +3,12 @@ package annual
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"gongkai/annual/form"
+	"gongkai/foi"
 	"gongkai/ledger"
 	"gongkai/workday"
 )
@@ -103,5 +105,42 @@ func TestKindsNameCellsOfTheForm(t *testing.T) {
 			}
 			seen[n] = true
 		}
+	}
+}
+
+// One docket is enough: part four is counted from dockets, each docket once,
+// and the ledger's figures of the same thing are left out and named.
+func TestRemediesAreCountedFromDockets(t *testing.T) {
+	docket := func(serial int, kind foi.RemedyKind, accepted, decided string, result foi.RemedyResult) foi.RemedyRecord {
+		r := foi.RemedyRecord{Number: foi.Number{Unit: "liuhe", Year: year, Serial: serial}, Kind: kind, Accepted: day(accepted), Result: result}
+		if decided != "" {
+			r.Decided = day(decided)
+		}
+		return r
+	}
+	figures := posted(ledger.Entry{Month: 3, Kind: "review_upheld", N: 2}).Figures(day("2026-01-05"))
+	d, err := Compile(Records{Unit: "liuhe", Year: year, Ledger: figures, Remedies: []foi.RemedyRecord{
+		docket(1, foi.Review, "2025-03-01", "2025-04-20", foi.Upheld),
+		docket(2, foi.Review, "2024-12-01", "2025-01-20", foi.Corrected),
+		docket(3, foi.SuitReviewed, "2025-05-01", "2026-01-03", foi.Upheld),
+		docket(4, foi.SuitDirect, "2024-05-01", "2024-12-03", foi.Upheld),
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range map[form.CellName]form.Value{
+		form.RemedyCell("review", "upheld"): "1", form.RemedyCell("review", "corrected"): "1", form.RemedyCell("review", form.Total): "2",
+		form.RemedyCell("suit_reviewed", "pending"): "1", form.RemedyCell("suit_reviewed", form.Total): "1",
+		form.RemedyCell("suit_direct", "upheld"): "0", form.RemedyCell("suit_direct", form.Total): "0",
+	} {
+		if got := d.Filled.Value(n); got != want || string(form.Int(len(d.Records(n)))) != string(want) {
+			t.Errorf("%s is %q with %d records, want %q", n, got, len(d.Records(n)), want)
+		}
+	}
+	if len(d.Ignored) != 1 || d.Ignored[0].Kind.ID != "review_upheld" || !strings.Contains(d.BehindRemedies(), "没有计入") {
+		t.Errorf("ignored %v: %s", d.Ignored, d.BehindRemedies())
+	}
+	if d, _ = Compile(Records{Unit: "liuhe", Year: year, Ledger: figures}); d.Filled.Value(form.RemedyCell("review", "upheld")) != "2" || !strings.Contains(d.BehindRemedies(), "台账") {
+		t.Errorf("without dockets the ledger counts: %s", d.BehindRemedies())
 	}
 }

@@ -30,6 +30,7 @@ type app struct {
 	store   *store.Store
 	org     *org.Desk
 	foi     *foi.Desk
+	remedy  *foi.RemedyDesk
 	catalog *catalog.Desk
 	ledger  *ledger.Desk
 	annual  *annual.Desk
@@ -58,11 +59,12 @@ func openApp(ctx context.Context, d dataFlags, now func() time.Time) (*app, erro
 	a.foi = foi.NewDesk(foi.Deps{
 		Store: s.FOI(), Tree: a.org.Tree, May: org.May, Secrets: keys, Calendar: a.days, Now: now,
 	})
+	a.remedy = &foi.RemedyDesk{Store: s.FOI(), Cases: s.FOI(), May: org.May, Calendar: a.days, Now: now}
 	a.catalog = &catalog.Desk{
 		Store: s.Catalog(), Blobs: blobs, Units: a.org, Calendar: a.days, Now: now,
 	}
 	a.ledger = &ledger.Desk{Store: s.Ledger(), Units: a.org, Now: now}
-	a.annual = &annual.Desk{Store: s.Annual(), Cases: a.foi, Documents: a.catalog, Ledgers: a.ledger, Units: a.org, Papers: s.Annual(), Now: now}
+	a.annual = &annual.Desk{Store: s.Annual(), Cases: a.foi, Documents: a.catalog, Ledgers: a.ledger, Remedies: a.remedy, Units: a.org, Papers: s.Annual(), Now: now}
 	return a, nil
 }
 
@@ -98,6 +100,7 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 	})))
 	mux.Handle("/office/", page.NewGate(atOnce, patience).Handler(site, office.New(office.Deps{
 		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Ledger: a.ledger, Annual: a.annual, Log: a.store.Audit(), Sessions: a.store.Sessions(),
+		Remedies: a.remedy,
 		Idle: sessions.Idle, Life: sessions.Life, Calendar: a.days, Now: a.now,
 	})))
 	return site.Wrap(mux), nil

@@ -29,6 +29,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"sign in", signInCases},
 		{"session", sessionCases},
 		{"foi", foiCases},
+		{"remedies", foiDockets},
 		{"catalog", catalogCases},
 		{"search", searchCases},
 		{"annual", annualCases},

@@ -32,7 +32,7 @@ func (o *Office) annualCell(w http.ResponseWriter, r *http.Request) error {
 	if !f.Form().Has(n) {
 		return gongkai.Errorf(gongkai.NotFound, "%d 年的报告没有“%s”这一格。", f.Year, n)
 	}
-	if byLedger(n) {
+	if byLedger(n, draft) {
 		return o.annualFigure(w, r, draft, unit, n)
 	}
 	refs := draft.Records(n)
@@ -50,6 +50,9 @@ func (o *Office) annualCell(w http.ResponseWriter, r *http.Request) error {
 func refHref(ref annual.Ref) string {
 	if m := ref.Month; !m.IsZero() {
 		return figureHref(m.Unit, m.Year, m.Month, m.Kind)
+	}
+	if !ref.Docket.IsZero() {
+		return remedyHref(ref.Docket)
 	}
 	if ref.Case.IsZero() {
 		return "/office/doc/" + ref.Doc.String()

@@ -16,9 +16,12 @@ import (
 )
 
 // byLedger reports whether a cell is counted from monthly figures.
-func byLedger(n form.CellName) bool {
+func byLedger(n form.CellName, d annual.Draft) bool {
 	table, _, _ := n.Split()
-	return table == form.Remedies || slices.ContainsFunc(ledger.Kinds(), func(k ledger.Kind) bool { return k.Cell == string(n) })
+	if table == form.Remedies {
+		return !d.Docketed()
+	}
+	return slices.ContainsFunc(ledger.Kinds(), func(k ledger.Kind) bool { return k.Cell == string(n) })
 }
 
 type annualFigurePage struct {

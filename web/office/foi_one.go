@@ -16,6 +16,7 @@ type foiOnePage struct {
 	Case    foi.Case
 	Urgency urgency
 	Unmask  bool // the person may, with a reason, see the applicant in full
+	After   foiAfter
 }
 
 // foiOne is the file of one application.
@@ -24,10 +25,14 @@ func (o *Office) foiOne(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	after, err := o.after(r, c)
+	if err != nil {
+		return err
+	}
 	b := o.Site.Base(r, c.App.Number.Label(c.Organ.Code))
 	b.Trail, b.Here = []page.Link{{Href: "/office/foi/", Name: "申请"}}, c.App.Number.Short()
 	return page.Render(w, r, foiOneView(foiOnePage{
-		b, c, urgent(c.App, o.Calendar(), c.Today), org.May(page.Actor(r), org.Unmask, c.App.Owner()) == nil,
+		b, c, urgent(c.App, o.Calendar(), c.Today), org.May(page.Actor(r), org.Unmask, c.App.Owner()) == nil, after,
 	}))
 }
 

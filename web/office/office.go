@@ -28,6 +28,7 @@ type Deps struct {
 	Org      *org.Desk
 	Catalog  *catalog.Desk
 	FOI      *foi.Desk
+	Remedies *foi.RemedyDesk // nil: no pages of reconsiderations and suits
 	Ledger   *ledger.Desk
 	Annual   *annual.Desk
 	Log      audit.Log
@@ -77,6 +78,7 @@ func (o *Office) routes(mux *http.ServeMux) {
 	o.docRoutes(mux)
 	o.deskRoutes(mux)
 	o.foiRoutes(mux)
+	o.remedyRoutes(mux)
 	o.ledgerRoutes(mux)
 	o.annualRoutes(mux)
 	o.settingsRoutes(mux)
