@@ -96,12 +96,17 @@ func (b *browser) send(ask func() (*http.Response, error)) error {
 	b.took = time.Since(began)
 	b.at = resp.Request.URL
 	if resp.StatusCode != http.StatusOK {
-		return fmt.Errorf("%s %s: %s\n%.2000s", resp.Request.Method, b.at, resp.Status, text)
+		return fmt.Errorf("%s %s: %w\n%.2000s", resp.Request.Method, b.at, statusError(resp.StatusCode), text)
 	}
 	b.source = string(text)
 	b.page, err = html.Parse(strings.NewReader(b.source))
 	return err
 }
+
+// statusError is an answer that is not 200.
+type statusError int
+
+func (s statusError) Error() string { return http.StatusText(int(s)) }
 
 // link gives the address of the first link that satisfies want.
 func (b *browser) link(want func(href string) bool) (string, error) {

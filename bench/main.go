@@ -40,6 +40,7 @@ var subjects = map[string]func(bin string, o options) error{
 	"start": measureStart,
 	"page":  measurePage,
 	"day":   measureDay,
+	"load":  measureLoad,
 }
 
 func measure(bin string, o options, names []string) error {
@@ -52,12 +53,12 @@ func measure(bin string, o options, names []string) error {
 		o.data = dir
 	}
 	if len(names) == 0 {
-		names = []string{"start", "page", "day"}
+		names = []string{"start", "page", "day", "load"}
 	}
 	for _, name := range names {
 		subject, ok := subjects[name]
 		if !ok {
-			return fmt.Errorf("there is no %s to measure; there are start, page, day", name)
+			return fmt.Errorf("there is no %s to measure; there are start, page, day, load", name)
 		}
 		if err := subject(bin, o); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
