@@ -50,7 +50,7 @@ const office = {
   'liuhe.leader': ['/office/foi/practice'],
   'office.overseer': ['/office/', '/office/foi/', '/office/ledger/', '/office/annual/'],
   'sec.admin': ['/office/', '/office/settings/people', '/office/settings/people/new'],
-  'sys.admin': ['/office/', '/office/settings/units', '/office/settings/units/new'],
+  'sys.admin': ['/office/', '/office/settings/words', '/office/settings/units', '/office/settings/units/new'],
   'audit.admin': ['/office/', '/office/audit'],
 };
 

@@ -16,6 +16,7 @@ import (
 	"gongkai/foi"
 	"gongkai/ledger"
 	"gongkai/org"
+	"gongkai/search"
 	"gongkai/store"
 	"gongkai/store/blob"
 	"gongkai/web/office"
@@ -101,7 +102,8 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 	mux.Handle("/office/", page.NewGate(atOnce, patience).Handler(site, office.New(office.Deps{
 		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Ledger: a.ledger, Annual: a.annual, Log: a.store.Audit(), Sessions: a.store.Sessions(),
 		Remedies: a.remedy,
-		Idle: sessions.Idle, Life: sessions.Life, Calendar: a.days, Now: a.now,
+		Words:    search.Desk{Packs: a.store.Catalog()},
+		Idle:     sessions.Idle, Life: sessions.Life, Calendar: a.days, Now: a.now,
 	})))
 	return site.Wrap(mux), nil
 }

@@ -35,6 +35,7 @@ type cli struct {
 	Backup  backupCmd  `cmd:"" help:"备份：不停机，把全部数据和附件写成一个文件。"`
 	Restore restoreCmd `cmd:"" help:"恢复：用备份在空的地方重建，两种数据库都可以。"`
 	Move    moveCmd    `cmd:"" help:"搬家：把数据搬到另一个数据库，SQLite 与 PostgreSQL 可以互搬。"`
+	Reindex reindexCmd `cmd:"" help:"重编检索索引：切词规则改变以后，或者检索结果不对的时候。"`
 	Verify  verifyCmd  `cmd:"" help:"重放审计记录，指出第一条被破坏的。"`
 	Workday workdayCmd `cmd:"" help:"工作日：推算到期日、数工作日、看某年的放假和调休。"`
 	Report  reportCmd  `cmd:"" help:"年度报告：读出、核对，给出 JSON 和它的格式说明。"`

@@ -18,6 +18,7 @@ import (
 	"gongkai/foi"
 	"gongkai/ledger"
 	"gongkai/org"
+	"gongkai/search"
 	"gongkai/web/page"
 	"gongkai/workday"
 )
@@ -31,6 +32,7 @@ type Deps struct {
 	Remedies *foi.RemedyDesk // nil: no pages of reconsiderations and suits
 	Ledger   *ledger.Desk
 	Annual   *annual.Desk
+	Words    search.Desk // synonyms
 	Log      audit.Log
 	Sessions scs.Store     // keeps tokens as they are given to it: hashed
 	Idle     time.Duration // a session ends after so long without an act; 0 = 30 minutes

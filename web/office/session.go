@@ -132,6 +132,7 @@ var sections = []struct {
 	{page.Link{Href: "/office/ledger/", Name: "台账"}, []org.Action{org.ReadLedger}},
 	{page.Link{Href: "/office/annual/", Name: "年报"}, []org.Action{org.ReadReports}},
 	{page.Link{Href: "/office/settings/units", Name: "机关"}, []org.Action{org.ManageUnits}},
+	{page.Link{Href: "/office/settings/words", Name: "检索用词"}, []org.Action{org.ManageWords}},
 	{page.Link{Href: "/office/settings/people", Name: "人员"}, []org.Action{org.ManagePeople}},
 	{page.Link{Href: "/office/audit", Name: "审计日志"}, []org.Action{org.ReadAudit}},
 }

@@ -15,6 +15,9 @@ func (o *Office) settingsRoutes(mux *http.ServeMux) {
 	mux.Handle("GET /office/settings/unit/{id}/abolish", o.Site.Handle(o.abolishForm))
 	mux.Handle("POST /office/settings/unit/{id}/abolish", o.Site.Handle(o.abolish))
 
+	mux.Handle("GET /office/settings/words", o.Site.Handle(o.words))
+	mux.Handle("POST /office/settings/words", o.Site.Handle(o.changeWords))
+
 	mux.Handle("GET /office/settings/people", o.Site.Handle(o.people))
 	mux.Handle("GET /office/settings/people/new", o.Site.Handle(o.newPerson))
 	mux.Handle("POST /office/settings/people/new", o.Site.Handle(o.addPerson))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -15,6 +16,7 @@ import (
 	"gongkai/org"
 	"gongkai/search"
 	"gongkai/web/page"
+	"gongkai/workday"
 )
 
 // maxAsked is the longest question taken, in bytes; a longer one is cut.
@@ -57,6 +59,17 @@ func asked(v url.Values) search.Question {
 	if it, ok := catalog.ItemOf(catalog.Code(v.Get("item"))); ok {
 		q.Item = string(it.Code)
 	}
+	if slices.Contains(catalog.Topics, v.Get("topic")) {
+		q.Topic = v.Get("topic")
+	}
+	if slices.Contains(catalog.Genres, v.Get("genre")) {
+		q.Genre = v.Get("genre")
+	}
+	if validityWords(v.Get("valid")) != validityWords("") {
+		q.Valid = v.Get("valid")
+	}
+	q.From, _ = workday.Parse(v.Get("from")) // what is no day sets no limit
+	q.To, _ = workday.Parse(v.Get("to"))
 	if y, err := strconv.Atoi(v.Get("year")); err == nil && y > 1900 && y < 2200 {
 		q.Year = y
 	}
@@ -81,6 +94,11 @@ func address(path string, q search.Question) string {
 	set("q", q.Text)
 	set("unit", string(q.Unit))
 	set("item", q.Item)
+	set("topic", q.Topic)
+	set("genre", q.Genre)
+	set("valid", q.Valid)
+	set("from", q.From.String())
+	set("to", q.To.String())
 	if q.Year != 0 {
 		v.Set("year", strconv.Itoa(q.Year))
 	}
@@ -121,15 +139,20 @@ func (p searchPage) heading() string {
 // chosen lists the filters in force, each with the address without it.
 func (p searchPage) chosen() []page.Link {
 	var all []page.Link
-	if p.Ask.Unit != "" {
-		all = append(all, page.Link{Href: p.href(func(q *search.Question) { q.Unit = "" }), Name: p.Tree.Name(p.Ask.Unit)})
+	add := func(on bool, name string, drop func(*search.Question)) {
+		if on {
+			all = append(all, page.Link{Href: p.href(drop), Name: name})
+		}
 	}
-	if p.Ask.Item != "" {
-		all = append(all, page.Link{Href: p.href(func(q *search.Question) { q.Item = "" }), Name: itemName(p.Ask.Item)})
-	}
-	if p.Ask.Year != 0 {
-		all = append(all, page.Link{Href: p.href(func(q *search.Question) { q.Year = 0 }), Name: strconv.Itoa(p.Ask.Year) + " 年"})
-	}
+	q := p.Ask
+	add(q.Unit != "", p.Tree.Name(q.Unit), func(q *search.Question) { q.Unit = "" })
+	add(q.Item != "", itemName(q.Item), func(q *search.Question) { q.Item = "" })
+	add(q.Topic != "", q.Topic, func(q *search.Question) { q.Topic = "" })
+	add(q.Genre != "", q.Genre, func(q *search.Question) { q.Genre = "" })
+	add(q.Valid != "", validityWords(q.Valid), func(q *search.Question) { q.Valid = "" })
+	add(q.Year != 0, strconv.Itoa(q.Year)+" 年", func(q *search.Question) { q.Year = 0 })
+	add(!q.From.IsZero(), q.From.String()+" 起", func(q *search.Question) { q.From = 0 })
+	add(!q.To.IsZero(), "到 "+q.To.String(), func(q *search.Question) { q.To = 0 })
 	return all
 }
 
@@ -162,9 +185,41 @@ func (p searchPage) facets() []facet {
 	add("机关", p.Answer.Units, p.Ask.Unit != "", func(v string) string { return p.Tree.Name(gongkai.UnitID(v)) },
 		func(q *search.Question, v string) { q.Unit = gongkai.UnitID(v) })
 	add("法定类别", p.Answer.Items, p.Ask.Item != "", itemName, func(q *search.Question, v string) { q.Item = v })
-	add("年份", p.Answer.Years, p.Ask.Year != 0, func(v string) string { return v },
+	add("主题", p.Answer.Topics, p.Ask.Topic != "", same, func(q *search.Question, v string) { q.Topic = v })
+	add("体裁", p.Answer.Genres, p.Ask.Genre != "", same, func(q *search.Question, v string) { q.Genre = v })
+	add("有效性", p.Answer.Valid, p.Ask.Valid != "", validityWords, func(q *search.Question, v string) { q.Valid = v })
+	add("年份", p.Answer.Years, p.Ask.Year != 0, same,
 		func(q *search.Question, v string) { q.Year, _ = strconv.Atoi(v) })
 	return all
+}
+
+func same(v string) string { return v }
+
+// kept are the parts of the question that the form of the days does not ask.
+func (p searchPage) kept() []page.Row {
+	var all []page.Row
+	q := p.Ask
+	for _, kv := range []page.Row{
+		{Term: "q", Words: q.Text}, {Term: "unit", Words: string(q.Unit)}, {Term: "item", Words: q.Item},
+		{Term: "topic", Words: q.Topic}, {Term: "genre", Words: q.Genre}, {Term: "valid", Words: q.Valid},
+	} {
+		if kv.Words != "" {
+			all = append(all, kv)
+		}
+	}
+	return all
+}
+
+// insteadWords says what a proposal is.
+func insteadWords(i search.Instead) string {
+	if i.Fewer {
+		return "只查“" + i.Text + "”"
+	}
+	return "您要找的是不是“" + i.Text + "”"
+}
+
+func (p searchPage) insteadHref(i search.Instead) string {
+	return p.href(func(q *search.Question) { q.Text = i.Text })
 }
 
 func (p searchPage) pages() page.Pages {
