@@ -22,7 +22,7 @@ const (
 	ActAskCorrection    Action = "ask_correction"
 	ActCorrect          Action = "correct"
 	ActCloseUncorrected Action = "close_uncorrected"
-	ActConsult          Action = "consult"
+	ActSeekOpinion      Action = "seek_opinion"
 	ActOpinion          Action = "opinion"
 	ActOverride         Action = "override"
 	ActServe            Action = "serve"
@@ -65,7 +65,7 @@ var verbs = []verb{
 	{ActAskCorrection, "告知补正", org.HandleCases, true},
 	{ActCorrect, "收到补正", org.HandleCases, true},
 	{ActCloseUncorrected, "逾期不补正，不再处理", org.ApproveReply, true},
-	{ActConsult, "征求意见", org.HandleCases, true},
+	{ActSeekOpinion, "征求意见", org.HandleCases, true},
 	{ActOpinion, "登记意见", org.HandleCases, false},
 	{ActOverride, "决定公开并告知第三方", org.ApproveReply, false},
 	{ActServe, "登记送达", org.HandleCases, false},

@@ -10,37 +10,16 @@ import (
 // May answers whether an actor may act on what a unit owns; org.May does.
 type May func(a gongkai.Actor, act org.Action, unit gongkai.UnitID) error
 
-// An Option is an action with what is to be known before doing it, or with
-// what bars it now.
-type Option struct {
-	Action Action
-	Note   string       // the article in half a sentence
-	Barred string       // why not now; "" if it may be done
-	Kind   gongkai.Kind // of the refusal: Conflict, or Forbidden to this person
-}
-
-// Err is nil if the action may be done, else what the command would answer.
-func (o Option) Err() error {
-	if o.Barred == "" {
-		return nil
-	}
-	return gongkai.Errorf(o.Kind, "%s", o.Barred)
-}
-
 // Allowed lists what actor may do to app at a moment and what not, and why. An action
 // that can never be of use again is left out.
 func Allowed(app Application, actor gongkai.Actor, m Moment, may May) []Option {
 	if !app.Stage.Open() {
 		return nil
 	}
-	all := []Option{app.mayConfirm(), app.mayDraft(), app.mayApprove(actor), app.mayReturn(), app.mayWithdraw()}
 	var open []Option
-	for _, o := range all {
-		if o.Action == "" {
+	for _, o := range app.options(actor, m) {
+		if o.Action == "" || o.gone {
 			continue
-		}
-		if o.Barred != "" && o.Kind == "" {
-			o.Kind = gongkai.Conflict
 		}
 		if err := may(actor, power(o.Action), app.Owner()); err != nil && o.Barred == "" {
 			o.Barred, o.Kind = gongkai.Words(err), gongkai.KindOf(err)
@@ -48,6 +27,20 @@ func Allowed(app Application, actor gongkai.Actor, m Moment, may May) []Option {
 		open = append(open, o)
 	}
 	return open
+}
+
+// options are the actions of a case in the order of the work.
+func (a Application) options(actor gongkai.Actor, m Moment) []Option {
+	return []Option{
+		a.mayConfirm(), a.mayCorrect(), a.mayExplain(), a.mayPay(),
+		a.mayDraft(), a.mayApprove(actor), a.mayReturn(),
+		a.mayExtend(actor, m), a.mayDecline(),
+		a.mayCloseUncorrected(actor, m), a.mayCloseUnpaid(actor, m),
+		a.mayServe(), a.mayRecordOpinion(), a.mayOverride(m),
+		a.mayAskCorrection(m), a.maySeekOpinion(m), a.mayPropose(m),
+		a.mayAskReasons(), a.mayDelay(m), a.mayNotifyFee(m),
+		a.mayWithdraw(),
+	}
 }
 
 func (a Application) mayConfirm() Option {
@@ -62,15 +55,15 @@ func (a Application) mayDraft() Option {
 	o := Option{Action: ActDraft, Note: fmt.Sprintf("最迟%s答复（第三十三条）。", a.Due.Day.Chinese())}
 	switch a.Stage {
 	case Submitted:
-		o.Barred = "还没有与申请人确认收到的日期，期限没有开始（第三十一条）。"
+		o = o.bar("还没有与申请人确认收到的日期，期限没有开始（第三十一条）。")
 	case CorrectionAsked:
-		o.Barred = "等申请人补正；收到补正以后重新计算期限（第三十条）。"
+		o = o.bar("等申请人补正；收到补正以后重新计算期限（第三十条）。")
 	case ReasonsAsked:
-		o.Barred = "等申请人说明理由（第三十五条）。"
+		o = o.bar("等申请人说明理由（第三十五条）。")
 	case FeeNotified:
-		o.Barred = "等申请人缴费。"
+		o = o.bar("等申请人缴费。")
 	case Approving:
-		o.Barred = "答复书正在审批；要改，请审批人退回。"
+		o = o.bar("答复书正在审批；要改，请审批人退回。")
 	}
 	return o
 }
@@ -80,9 +73,9 @@ func (a Application) mayApprove(actor gongkai.Actor) Option {
 	o := Option{Action: ActApprove, Note: "批准后编号、发出，不能收回。"}
 	switch {
 	case a.Stage != Approving:
-		o.Barred = "答复书还没有送审。"
+		o = o.bar("答复书还没有送审。")
 	case a.Drafted(actor.Person):
-		o.Barred, o.Kind = gongkai.Words(notOwn()), gongkai.Forbidden
+		o = o.forbid(gongkai.Words(notOwn()))
 	}
 	return o
 }

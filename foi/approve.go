@@ -26,6 +26,7 @@ func (c Approve) approve(app Application, organ Organ, by gongkai.Actor, m Momen
 	if err := app.Decision.Problems(); err != nil {
 		return Step{}, err
 	}
+	app = app.missed(m)
 	app.Stage, app.Outcome, app.Ended = Replied, app.Decision.Outcome(), m.Today()
 	step := app.begin(ActApprove, by, m, app.Decision.Answer.Label())
 	step.Letters = []Letter{reply(step.App, organ, m)}

@@ -66,7 +66,7 @@ type Extended struct {
 type Reasons struct {
 	Notice
 	Facts  string      `json:"facts,omitempty"` // number and frequency
-	Given  workday.Day `json:"given,omitzero"`  // the day the explanation came, or its silence was stated
+	Came   workday.Day `json:"came,omitzero"`   // the day the explanation came, or its silence was stated
 	Text   string      `json:"text,omitempty"`
 	Silent bool        `json:"silent,omitempty"` // nothing came in time
 	Delay  Delay       `json:"delay,omitzero"`

@@ -29,7 +29,7 @@ func (a Application) blanks(organ Organ, today workday.Day) Fills {
 	return Fills{
 		blankNumber:  a.Number.Label(organ.Code),
 		blankOn:      a.Received.Chinese(),
-		blankAsked:   asked(a.Request),
+		blankAsked:   asked(a.Asked()),
 		blankDue:     a.Due.Day.Chinese(),
 		blankOrgan:   organ.Name,
 		blankYou:     you(a.Kind),

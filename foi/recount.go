@@ -14,9 +14,9 @@ func recount(app Application, m Moment) (step Step, ok bool) {
 	}
 	was := app.Due.Day
 	app = app.reckoned(m.Calendar)
-	note := fmt.Sprintf("放假安排更新，答复期限仍为%s", was.Chinese())
+	note := fmt.Sprintf("放假安排更新，%s仍为%s", app.PeriodLabel(), was.Chinese())
 	if app.Due.Day != was {
-		note = fmt.Sprintf("放假安排更新，答复期限由%s变为%s", was.Chinese(), app.Due.Day.Chinese())
+		note = fmt.Sprintf("放假安排更新，%s由%s变为%s", app.PeriodLabel(), was.Chinese(), app.Due.Day.Chinese())
 	}
 	return app.begin(ActRecount, gongkai.System, m, note), true
 }

@@ -1,8 +1,11 @@
 package foi
 
 import (
+	"errors"
+	"fmt"
 	"time"
 
+	"gongkai"
 	"gongkai/workday"
 )
 
@@ -33,4 +36,44 @@ func or(days, standard int) int {
 		return days
 	}
 	return standard
+}
+
+// Problems says what is wrong with the settings, one error a field.
+func (s Settings) Problems() error {
+	var all []error
+	for _, f := range []struct {
+		field string
+		days  int
+	}{{"correction_days", s.CorrectionDays}, {"reason_days", s.ReasonDays}, {"organ_days", s.OrganDays}} {
+		if f.days != 0 {
+			all = append(all, reasonable(f.field, f.days))
+		}
+	}
+	return errors.Join(all...)
+}
+
+// after is s as it follows was: who changed it when, and since when fees are
+// charged.
+func (s Settings) after(was Settings, by gongkai.Actor, m Moment) Settings {
+	s.By, s.At, s.FeesSince = name(by), m.Now.UTC(), was.FeesSince
+	switch {
+	case !s.Fees:
+		s.FeesSince = 0
+	case !was.Fees:
+		s.FeesSince = m.Today()
+	}
+	return s
+}
+
+// words says the settings in one line, for the audit log.
+func (s Settings) words() string {
+	fees, after := "不收取信息处理费", "缴费后重新计算期限"
+	if s.Fees {
+		fees = "收取信息处理费"
+	}
+	if s.PaymentResumes {
+		after = "缴费后继续计算期限"
+	}
+	return fmt.Sprintf("补正%d个工作日，说明理由%d个工作日，其他机关%d个工作日；%s；%s",
+		s.correctionDays(), s.reasonDays(), s.organDays(), fees, after)
 }

@@ -29,6 +29,7 @@ func (c Withdraw) withdraw(app Application, by gongkai.Actor, m Moment) (Step, e
 	if runes(why) > 500 {
 		return Step{}, gongkai.At("why", "最多 500 字")
 	}
+	app = app.missed(m)
 	if app.Stage, app.Ended = Withdrawn, m.Today(); !app.Received.IsZero() {
 		app.Outcome = OtherMisc
 	}

@@ -76,7 +76,7 @@ func label(app foi.Application, act foi.Action) string {
 // may and barred split what can be done now from what cannot, and why.
 func (p foiOnePage) may() (all []page.Action) {
 	for _, o := range p.Case.Options {
-		if o.Barred != "" {
+		if o.Barred != "" || where(p.Case.App, o.Action) == caseHref(p.Case.App) {
 			continue
 		}
 		tone := page.Plain
