@@ -62,11 +62,17 @@ func (d *Desk) Do(ctx context.Context, by gongkai.Actor, id ID, f Form, c Comman
 	if doc.Version != f.Version {
 		return doc, gongkai.Errorf(gongkai.Conflict, "这份文件刚被别人改过，您看到的是旧的一稿。请核对现在的内容再操作。")
 	}
+	if k.Revised, err = d.revised(ctx, doc); err != nil {
+		return doc, err
+	}
 	s, err := c.decide(doc, k)
 	if err != nil {
 		return doc, err
 	}
 	s.Doc.Once = f.Once
+	if s.Was == 0 {
+		s.Doc.Born = f.Once // a revision is a document of its own
+	}
 	done, err := d.save(ctx, s)
 	if gongkai.KindOf(err) == gongkai.Conflict && f.Once != "" {
 		if now, failed := d.Store.Document(ctx, id); failed == nil && now.Once == f.Once {
@@ -195,11 +201,20 @@ func (d *Desk) known(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID)
 }
 
 func (d *Desk) save(ctx context.Context, s Step) (Document, error) {
-	docs, err := d.Store.Save(ctx, s)
+	steps := s.Flat()
+	docs, err := d.Store.Save(ctx, steps...)
 	if err != nil {
 		return Document{}, err
 	}
-	return docs[0], nil
+	return docs[len(docs)-1], nil
+}
+
+// revised is the edition that doc is to take the place of.
+func (d *Desk) revised(ctx context.Context, doc Document) (Document, error) {
+	if doc.Revises == 0 || doc.State == Superseded {
+		return Document{}, nil
+	}
+	return d.Store.Document(ctx, ID{doc.Unit(), doc.Revises})
 }
 
 func maySee(by gongkai.Actor, unit gongkai.UnitID) error {

@@ -26,10 +26,12 @@ const (
 	Passed    State = "passed"    // both reviews passed
 	Published State = "published"
 	Withdrawn State = "withdrawn" // taken down; its page stays and says why
+
+	Superseded State = "superseded" // was published; a revision stands in its place
 )
 
 // States lists every state in its order, for filters.
-var States = []State{Draft, InReview, Returned, Passed, Published, Withdrawn}
+var States = []State{Draft, InReview, Returned, Passed, Published, Withdrawn, Superseded}
 
 // Words names s on screen.
 func (s State) Words() string {
@@ -46,6 +48,8 @@ func (s State) Words() string {
 		return "已发布"
 	case Withdrawn:
 		return "已撤下"
+	case Superseded:
+		return "旧版"
 	}
 	return string(s)
 }
@@ -123,6 +127,8 @@ type Document struct {
 	State   State
 	Version int // rises with every change; a form carries the one it saw
 	Round   int // times submitted; a review counts for its own round only
+	Edition int // 1 for what is published first, 2 … for its revisions
+	Revises int // serial of the edition it is to take the place of; 0 for the first
 	Content
 	Attachments []Attachment
 	Accepted    []Acceptance // screening findings kept, with a reason
@@ -152,9 +158,18 @@ type Document struct {
 
 	WithdrawnAt    time.Time
 	WithdrawReason string
+	Aside
 
 	Once string // key of the last form applied, so that a second press does nothing
 	Born string // key of the form that created it
+}
+
+// Aside is what is known of a document besides, that nothing is chosen or
+// sorted by.
+type Aside struct {
+	Change       Change       // of a revision
+	WithdrawCode WithdrawCode // why it was taken down, as a code
+	Amendments   []Amendment  // oldest first
 }
 
 // Unit is the publishing unit (发布机构).
@@ -172,7 +187,7 @@ func (d Document) ValidOn(day workday.Day) Validity {
 // Overdue reports whether d should have been published before today (第二十六条).
 // A paper that is not to be published proactively is never overdue.
 func (d Document) Overdue(today workday.Day) bool {
-	open := d.State != Published && d.State != Withdrawn
+	open := d.State != Published && d.State != Withdrawn && d.State != Superseded
 	return open && d.Mode == Proactive && !d.DueOn.IsZero() && today > d.DueOn
 }
 

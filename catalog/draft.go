@@ -36,7 +36,7 @@ func (c New) decide(k Known) (Step, error) {
 		return Step{}, err
 	}
 	d := Document{
-		ID: ID{Unit: c.Unit}, State: Draft, Born: c.Once,
+		ID: ID{Unit: c.Unit}, State: Draft, Edition: 1, Born: c.Once,
 		Author: k.By.Person, AuthorName: k.By.Name, CreatedAt: k.Now,
 	}
 	return write(d, c.Content, c.Attachments, k, "catalog.draft")
@@ -75,10 +75,8 @@ func write(d Document, c Content, files []Attachment, k Known, action string) (S
 		return Step{}, err
 	}
 	d.Content, d.Attachments, d.State = c, slices.Clone(files), Draft
-	if !slices.Contains(d.Hands, k.By.Person) {
-		d.Hands = append(slices.Clone(d.Hands), k.By.Person)
-	}
-	d.DueOn, d.Calendar = due(c.FormedOn, k.Calendar)
+	d.Hands = withHand(d.Hands, k.By.Person)
+	d.DueOn, d.Calendar = due(d.clockFrom(), k.Calendar)
 	return step(d, k, action, ""), nil
 }
 

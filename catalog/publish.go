@@ -14,7 +14,7 @@ func (Publish) may(d Document, k Known) error {
 		return err
 	}
 	switch {
-	case d.State == Published || d.State == Withdrawn:
+	case d.State == Published || d.State == Withdrawn || d.State == Superseded:
 		return gongkai.Errorf(gongkai.Conflict, "文件%s。", d.State.Words())
 	case d.Mode != Proactive:
 		return gongkai.Errorf(gongkai.Conflict, "公开属性是“%s”，不能发布。", d.Mode.Words())
@@ -29,9 +29,12 @@ func (Publish) decide(d Document, k Known) (Step, error) {
 	if org9 == "" {
 		return Step{}, gongkai.Errorf(gongkai.Conflict, "本单位还没有登记统一社会信用代码，编不出索引号。请系统管理员在“设置”里补上。")
 	}
+	if d.Revises != 0 {
+		return d.succeed(k)
+	}
 	d.State = Published
 	d.PublishedAt, d.PublishedOn, d.PublishedBy = k.Now, k.Today(), k.By.Name
-	if d.Normative || d.DocNo != "" {
+	if d.binds() {
 		d.Validity = InForce
 	}
 	s := step(d, k, "catalog.publish", "")

@@ -29,19 +29,7 @@ func (Repeal) may(d Document, k Known) error {
 
 func (c Repeal) decide(d Document, k Known) (Step, error) {
 	c.Reason = strings.TrimSpace(c.Reason)
-	switch {
-	case c.On.IsZero():
-		return Step{}, gongkai.At("on", "请写废止日期。")
-	case c.On < d.FormedOn:
-		return Step{}, gongkai.At("on", "废止日期不能早于形成日期（%s）。", d.FormedOn)
-	case c.On > k.Today():
-		return Step{}, gongkai.At("on", "废止日期还没有到，到那天再标注。")
-	case c.By == d.Public:
-		return Step{}, gongkai.At("by", "文件不能废止它自己。")
-	case c.By == 0 && c.Reason == "":
-		return Step{}, gongkai.At("reason", "请写明废止的依据，或者填写代替它的文件。")
-	}
-	if err := tooLong("reason", "依据", c.Reason, MaxReason); err != nil {
+	if err := otherText(d, k, c.On, c.By, c.Reason, "废止"); err != nil {
 		return Step{}, err
 	}
 	d.Validity, d.RepealedOn, d.RepealedBy, d.RepealReason = Repealed, c.On, c.By, c.Reason

@@ -109,6 +109,12 @@ func TestCourse(t *testing.T) {
 		{"withdrawn", []act{submit, pass, passSecrecy, publish, {publisher, Withdraw{Reason: "有误"}}}, Withdrawn, ""},
 		{"a withdrawal has a reason", []act{submit, pass, passSecrecy, publish, {publisher, Withdraw{}}}, "", gongkai.Invalid},
 		{"nothing unpublished is withdrawn", []act{{publisher, Withdraw{Reason: "有误"}}}, "", gongkai.Conflict},
+		{"an author of an earlier edition cannot review", []act{submit, pass, passSecrecy, publish, {everyRole, Revise{Reason: "更正"}}, submit, {everyRole, Pass{Kind: Disclosure}}}, "", gongkai.Forbidden},
+		{"a revision is a draft", []act{submit, pass, passSecrecy, publish, {clerk, Revise{Reason: "更正"}}}, Draft, ""},
+		{"a revision has a reason", []act{submit, pass, passSecrecy, publish, {clerk, Revise{}}}, "", gongkai.Invalid},
+		{"a draft is not revised", []act{{clerk, Revise{Reason: "更正"}}}, "", gongkai.Conflict},
+		{"a revision is not published without reviews", []act{submit, pass, passSecrecy, publish, {clerk, Revise{Reason: "更正"}}, publish}, "", gongkai.Conflict},
+		{"a list of names is not amended", []act{submit, pass, passSecrecy, publish, {publisher, Amend{On: workday.On(noon), Reason: "一"}}}, "", gongkai.Conflict},
 		{"a list of names is not repealed", []act{submit, pass, passSecrecy, publish, {publisher, Repeal{On: workday.On(noon), Reason: "一"}}}, "", gongkai.Conflict},
 		{"somebody of another unit", []act{{gongkai.Actor{Person: "x", Posts: []gongkai.Post{{Unit: "office", Role: org.Clerk}}}, Submit{}}}, "", gongkai.Forbidden},
 	} {

@@ -16,13 +16,14 @@ type Known struct {
 	Now      time.Time
 	Calendar *workday.Calendar
 	Unit     org.Unit // the unit of the document
+	Revised  Document // the edition the document revises; zero for a first edition
 }
 
 // Today is the date in China at Now.
 func (k Known) Today() workday.Day { return workday.On(k.Now) }
 
 // Command is something done to a document: Edit, Submit, Pass, Return, Publish,
-// Withdraw, Repeal. may says who may do it and when, without looking at the
+// Revise, Withdraw, Repeal. may says who may do it and when, without looking at the
 // unit; decide does it.
 type Command interface {
 	may(d Document, k Known) error
@@ -31,10 +32,13 @@ type Command interface {
 
 // Step is a decision that a store writes whole or not at all.
 type Step struct {
-	Doc    Document      // as it is to be; Version already raised
-	Was    int           // the version it was decided from; 0 for a new document
-	Series string        // index series to take the next number of, when publishing; "" otherwise
-	Log    []audit.Entry // what happened, in order
+	Doc    Document // as it is to be; Version already raised
+	Was    int      // the version it was decided from; 0 for a new document
+	Series string   // index series to take the next number of, when publishing; "" otherwise
+
+	Replaces bool          // it takes the place of an earlier edition before the public
+	Before   []Step        // what must happen first, in the same transaction
+	Log      []audit.Entry // what happened, in order
 }
 
 // step closes a decision over d.
@@ -54,6 +58,16 @@ func (s Step) Named(serial int) Step {
 		s.Log[i].On = s.Doc.on()
 	}
 	return s
+}
+
+// Flat gives the steps of s in the order in which they are to be written.
+func (s Step) Flat() []Step {
+	var all []Step
+	for _, b := range s.Before {
+		all = append(all, b.Flat()...)
+	}
+	s.Before = nil
+	return append(all, s)
 }
 
 // Numbered gives a publication its numbers: the n-th index number of its series

@@ -21,6 +21,14 @@ type Store interface {
 	Document(ctx context.Context, id ID) (Document, error)
 	// Published gives a document that is or was public. NotFound if none was.
 	Published(ctx context.Context, p PublicID) (Document, error)
+	// Editions gives what was ever public at an address, oldest first.
+	Editions(ctx context.Context, p PublicID) ([]Document, error)
+	// Affected gives what a public document repeals or amends and is still shown,
+	// without the bodies.
+	Affected(ctx context.Context, p PublicID) ([]Document, error)
+	// Heir gives the revision begun of a document. NotFound if there is none. A
+	// document has one revision at most: Save refuses a second with Conflict.
+	Heir(ctx context.Context, id ID) (Document, error)
 	// List gives a page of documents without their bodies, and how many there are.
 	List(ctx context.Context, f Filter) ([]Document, int, error)
 	// Normative gives every published, not withdrawn normative document of a unit.

@@ -177,7 +177,10 @@ const docColumns = `
 	       withdrawn_at,
 	       withdraw_reason,
 	       once,
-	       born`
+	       born,
+	       edition,
+	       revises,
+	       aside`
 
 // docValues gives the values of docColumns and the body, in their order.
 func docValues(d catalog.Document) []any {
@@ -189,13 +192,14 @@ func docValues(d catalog.Document) []any {
 		millis(d.CreatedAt), millis(d.ChangedAt), millis(d.SubmittedAt), d.DueOn.String(), d.Calendar,
 		int64(d.Public), d.IndexNo, millis(d.PublishedAt), d.PublishedOn.String(), d.PublishedBy,
 		d.Validity, d.RepealedOn.String(), int64(d.RepealedBy), d.RepealReason,
-		millis(d.WithdrawnAt), d.WithdrawReason, d.Once, d.Born, d.Body,
+		millis(d.WithdrawnAt), d.WithdrawReason, d.Once, d.Born,
+		d.Edition, d.Revises, asJSON(d.Aside), d.Body,
 	}
 }
 
 func scanDoc(r row, d *catalog.Document) error {
 	var created, changed, submitted, published, withdrawn int64
-	var formed, expires, due, publishedOn, repealed, accepted, hands string
+	var formed, expires, due, publishedOn, repealed, accepted, hands, aside string
 	var normative int
 	err := r.Scan(
 		&d.ID.Unit, &d.ID.Serial, &d.State, &d.Version, &d.Round,
@@ -205,7 +209,8 @@ func scanDoc(r row, d *catalog.Document) error {
 		&created, &changed, &submitted, &due, &d.Calendar,
 		&d.Public, &d.IndexNo, &published, &publishedOn, &d.PublishedBy,
 		&d.Validity, &repealed, &d.RepealedBy, &d.RepealReason,
-		&withdrawn, &d.WithdrawReason, &d.Once, &d.Born, &d.Body,
+		&withdrawn, &d.WithdrawReason, &d.Once, &d.Born,
+		&d.Edition, &d.Revises, &aside, &d.Body,
 	)
 	if err != nil {
 		return err
@@ -216,6 +221,7 @@ func scanDoc(r row, d *catalog.Document) error {
 	return errors.Join(
 		readDay(formed, &d.FormedOn), readDay(expires, &d.ExpiresOn), readDay(due, &d.DueOn),
 		readDay(publishedOn, &d.PublishedOn), readDay(repealed, &d.RepealedOn),
+		json.Unmarshal([]byte(aside), &d.Aside),
 		json.Unmarshal([]byte(accepted), &d.Accepted), json.Unmarshal([]byte(hands), &d.Hands))
 }
 
@@ -225,6 +231,9 @@ func (t *tx) writeDoc(ctx context.Context, d catalog.Document, was int) error {
 	if was == 0 {
 		text := `INSERT INTO doc (` + strings.Join(columns, ",") + `) VALUES (?` + strings.Repeat(", ?", len(columns)-1) + `)`
 		_, err := t.exec(ctx, text, docValues(d)...)
+		if d.Revises != 0 && unique(err) {
+			return gongkai.Because(err, gongkai.Conflict, "这份文件的修订版已经有人在起草，请在那一份上继续。")
+		}
 		return err
 	}
 	text := `UPDATE doc SET ` + strings.Join(columns[2:], " = ?,") + ` = ? WHERE org_id = ? AND serial = ? AND version = ?`
@@ -243,9 +252,14 @@ func (t *tx) writeParts(ctx context.Context, s *catalog.Step) error {
 	if err := t.writeFiles(ctx, s.Doc); err != nil {
 		return err
 	}
+	if err := t.writeAmendments(ctx, s.Doc); err != nil {
+		return err
+	}
 	switch {
 	case s.Series != "":
 		return t.show(ctx, s.Doc)
+	case s.Replaces:
+		return t.turn(ctx, s.Doc)
 	case s.Doc.State == catalog.Withdrawn:
 		return t.hide(ctx, s.Doc)
 	case s.Doc.State == catalog.Published:
@@ -262,6 +276,24 @@ func (t *tx) writeReviews(ctx context.Context, d catalog.Document) error {
 	for i, r := range d.Reviews {
 		_, err := t.exec(ctx, text, d.ID.Unit, d.ID.Serial, i, r.Round, r.Kind, flag(r.Passed), r.By, r.Name, r.Basis, r.Note, millis(r.At))
 		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeAmendments keeps by whom a public document is amended, for the page of
+// the amending one.
+func (t *tx) writeAmendments(ctx context.Context, d catalog.Document) error {
+	const text = `
+		INSERT INTO doc_amended (by_public, public_id)
+		VALUES (?, ?)
+		ON CONFLICT (by_public, public_id) DO NOTHING`
+	for _, a := range d.Amendments {
+		if a.By == 0 {
+			continue
+		}
+		if _, err := t.exec(ctx, text, int64(a.By), int64(d.Public)); err != nil {
 			return err
 		}
 	}
@@ -341,6 +373,38 @@ func (c *Catalog) Published(ctx context.Context, p catalog.PublicID) (catalog.Do
 	return document(ctx, q, id)
 }
 
+// Editions is catalog.Store.Editions.
+func (c *Catalog) Editions(ctx context.Context, p catalog.PublicID) ([]catalog.Document, error) {
+	q := c.s.read()
+	const text = `SELECT` + docColumns + `, body FROM doc WHERE public_id = ? AND public_id <> 0 ORDER BY edition`
+	docs, err := list(ctx, q, text, scanDoc, int64(p))
+	for i := range docs {
+		err = errors.Join(err, readParts(ctx, q, &docs[i]))
+	}
+	return docs, err
+}
+
+// Affected is catalog.Store.Affected.
+func (c *Catalog) Affected(ctx context.Context, p catalog.PublicID) ([]catalog.Document, error) {
+	const text = `SELECT` + docColumns + `, '' FROM doc
+		 WHERE state = 'published'
+		   AND public_id <> 0
+		   AND (repealed_by = ? AND repealed_by <> 0 OR public_id IN (SELECT public_id FROM doc_amended WHERE by_public = ?))
+		 ORDER BY public_id DESC
+		 LIMIT 100`
+	return list(ctx, c.s.read(), text, scanDoc, int64(p), int64(p))
+}
+
+// Heir is catalog.Store.Heir.
+func (c *Catalog) Heir(ctx context.Context, id catalog.ID) (catalog.Document, error) {
+	const text = `SELECT` + docColumns + `, '' FROM doc WHERE org_id = ? AND revises = ? AND revises <> 0`
+	d, err := one(ctx, c.s.read(), text, scanDoc, id.Unit, id.Serial)
+	if errors.Is(err, sql.ErrNoRows) {
+		return d, gongkai.Errorf(gongkai.NotFound, "这份文件没有修订版。")
+	}
+	return d, err
+}
+
 // List is catalog.Store.List.
 func (c *Catalog) List(ctx context.Context, f catalog.Filter) ([]catalog.Document, int, error) {
 	if len(f.Units) == 0 {
@@ -403,27 +467,39 @@ func (c *Catalog) Normative(ctx context.Context, unit gongkai.UnitID) ([]catalog
 // PublicFile is catalog.Store.PublicFile.
 func (c *Catalog) PublicFile(ctx context.Context, sha256, name string) (catalog.Document, catalog.Attachment, error) {
 	const text = `
-		SELECT p.public_id
+		SELECT f.org_id, f.serial
 		  FROM doc_file f
-		  JOIN doc_public p ON p.org_id = f.org_id AND p.serial = f.serial
+		  JOIN doc d ON d.org_id = f.org_id AND d.serial = f.serial
+		  JOIN doc_public p ON p.public_id = d.public_id
 		 WHERE f.sha256 = ?
 		   AND f.name = ?
 		   AND p.shown = 1
-		 LIMIT 1`
-	p, err := value[catalog.PublicID](ctx, c.s.read(), text, sha256, name)
-	if errors.Is(err, sql.ErrNoRows) {
-		return catalog.Document{}, catalog.Attachment{}, gongkai.Errorf(gongkai.NotFound, "没有这个附件，或者它所在的文件已经撤下。")
-	}
-	if err != nil {
-		return catalog.Document{}, catalog.Attachment{}, err
-	}
-	doc, err := c.Published(ctx, p)
-	for _, a := range doc.Attachments {
-		if a.SHA256 == sha256 && a.Name == name {
-			return doc, a, err
+		   AND d.state IN ('published', 'superseded')
+		 ORDER BY d.edition DESC`
+	ids, err := list(ctx, c.s.read(), text, func(r row, id *catalog.ID) error { return r.Scan(&id.Unit, &id.Serial) }, sha256, name)
+	for _, id := range ids {
+		doc, hidden, failed := c.readable(ctx, id)
+		for _, a := range doc.Attachments {
+			if failed == nil && !hidden && a.SHA256 == sha256 && a.Name == name {
+				return doc, a, nil
+			}
 		}
+		err = errors.Join(err, failed)
 	}
-	return doc, catalog.Attachment{}, errors.Join(err, gongkai.Errorf(gongkai.NotFound, "没有这个附件。"))
+	if err == nil {
+		err = gongkai.Errorf(gongkai.NotFound, "没有这个附件，或者它所在的文件已经撤下。")
+	}
+	return catalog.Document{}, catalog.Attachment{}, err
+}
+
+// readable gives an edition, and whether the one after it has hidden it.
+func (c *Catalog) readable(ctx context.Context, id catalog.ID) (catalog.Document, bool, error) {
+	doc, err := c.Document(ctx, id)
+	if err != nil || doc.State != catalog.Superseded {
+		return doc, false, err
+	}
+	heir, err := c.Heir(ctx, id)
+	return doc, heir.Change.Hide, err
 }
 
 func asJSON(v any) string {

@@ -71,6 +71,7 @@ func catalogCases(t *testing.T, s *store.Store) {
 	t.Run("the same form twice is one document", func(t *testing.T) { docTwice(t, s) })
 	t.Run("pressing many times at once does it once", func(t *testing.T) { docPressedAtOnce(t, s) })
 	t.Run("publishing at once gives numbers without a gap", func(t *testing.T) { docConcurrent(t, s) })
+	t.Run("a revision takes the place of what it revises", func(t *testing.T) { docRevised(t, s) })
 	t.Run("views are counted", func(t *testing.T) { docViews(t, s) })
 }
 
@@ -286,6 +287,66 @@ func docConcurrent(t *testing.T, s *store.Store) {
 	}
 	if len(ids) != people*each {
 		t.Errorf("%d public ids for %d documents", len(ids), people*each)
+	}
+}
+
+func docRevised(t *testing.T, s *store.Store) {
+	d := docDesk(s, docNow)
+	n := paper("白塔水库蓄水公告", "蓄水位一百二十米。")
+	n.Attachments = []catalog.Attachment{{Name: "库区图.pdf", Type: "application/pdf", Size: 12, SHA256: strings.Repeat("cd", 32)}}
+	old := publishOne(t, d, n)
+	revise := catalog.Revise{Reason: "更正水位"}
+	form := catalog.Form{Version: old.Version, Once: "key-of-the-revision"}
+	draft, err := d.Do(t.Context(), docClerk, old.ID, form, revise)
+	if err != nil || draft.ID == old.ID || draft.Edition != 2 {
+		t.Fatalf("revision %+v, %v", draft, err)
+	}
+	if again, err := d.Do(t.Context(), docClerk, old.ID, form, revise); err != nil || again.ID != draft.ID {
+		t.Errorf("second press: %v, %v", again.ID, err)
+	}
+	if _, err := d.Do(t.Context(), docClerk, old.ID, catalog.Form{Version: old.Version, Once: "another"}, revise); gongkai.KindOf(err) != gongkai.Conflict {
+		t.Errorf("a second revision: %v", err)
+	}
+	edit := catalog.Edit{Content: draft.Content}
+	edit.Content.Title, edit.Content.Body = "白塔水库蓄水公告（更正）", "蓄水位一百二十五米。"
+	draft = do(t, d, docClerk, draft, edit)
+	if got, _ := d.Public(t.Context(), old.Public); got.Title != old.Title {
+		t.Errorf("the public reads a draft: %q", got.Title)
+	}
+	draft = do(t, d, docClerk, draft, catalog.Submit{})
+	draft = do(t, d, docReviewer, draft, catalog.Pass{Kind: catalog.Disclosure})
+	draft = do(t, d, docSecrecy, draft, catalog.Pass{Kind: catalog.Secrecy, Basis: "第三十五条"})
+	now := do(t, d, docPublisher, draft, catalog.Publish{})
+	if now.Public != old.Public || now.IndexNo != old.IndexNo || now.PublishedOn != old.PublishedOn {
+		t.Errorf("the revision stands at %s as %s", now.Public, now.IndexNo)
+	}
+	wantEditions(t, s, old, now, n.Attachments[0])
+	for range 2 {
+		if got, err := d.Public(t.Context(), old.Public); err != nil || got.ID != now.ID {
+			t.Errorf("the address shows %v, %v", got.ID, err)
+		}
+	}
+	do(t, d, docPublisher, now, catalog.Withdraw{Code: catalog.WrongContent, Reason: "还是不对"})
+	if _, err := d.Editions(t.Context(), old.Public); gongkai.KindOf(err) != gongkai.Gone {
+		t.Errorf("editions of a withdrawn document: %v", err)
+	}
+}
+
+// wantEditions looks what is left of the first of two editions.
+func wantEditions(t *testing.T, s *store.Store, old, now catalog.Document, file catalog.Attachment) {
+	t.Helper()
+	if got := found(t, s, "一百二十五米"); !slices.Equal(got, []catalog.PublicID{now.Public}) {
+		t.Errorf("new words find %v", got)
+	}
+	if got := found(t, s, "一百二十米"); len(got) != 0 {
+		t.Errorf("old words still find %v", got)
+	}
+	all, err := s.Catalog().Editions(t.Context(), old.Public)
+	if err != nil || len(all) != 2 || all[0].State != catalog.Superseded || all[0].Body != old.Body || all[1].Change.Reason != "更正水位" {
+		t.Errorf("editions %+v, %v", all, err)
+	}
+	if _, _, err := s.Catalog().PublicFile(t.Context(), file.SHA256, file.Name); err != nil {
+		t.Errorf("a file of the first edition: %v", err)
 	}
 }
 

@@ -26,10 +26,15 @@ func (o *Office) docRoutes(mux *http.ServeMux) {
 	mux.Handle("POST /office/doc/{id}/review/{kind}", o.Site.Handle(o.docReview))
 	mux.Handle("GET /office/doc/{id}/publish", o.Site.Handle(o.docPublishForm))
 	mux.Handle("POST /office/doc/{id}/publish", o.Site.Handle(o.docPublish))
+	mux.Handle("GET /office/doc/{id}/revise", o.Site.Handle(o.docReviseForm))
+	mux.Handle("POST /office/doc/{id}/revise", o.Site.Handle(o.docRevise))
+	mux.Handle("GET /office/doc/{id}/change", o.Site.Handle(o.docChange))
 	mux.Handle("GET /office/doc/{id}/withdraw", o.Site.Handle(o.docWithdrawForm))
 	mux.Handle("POST /office/doc/{id}/withdraw", o.Site.Handle(o.docWithdraw))
 	mux.Handle("GET /office/doc/{id}/repeal", o.Site.Handle(o.docRepealForm))
 	mux.Handle("POST /office/doc/{id}/repeal", o.Site.Handle(o.docRepeal))
+	mux.Handle("GET /office/doc/{id}/amend", o.Site.Handle(o.docAmendForm))
+	mux.Handle("POST /office/doc/{id}/amend", o.Site.Handle(o.docAmend))
 	mux.Handle("GET /office/doc/{id}/file/{hash}", o.Site.Handle(o.docFile))
 }
 

@@ -6,6 +6,7 @@ import (
 	"gongkai"
 	"gongkai/catalog"
 	"gongkai/web/page"
+	"gongkai/workday"
 )
 
 // docActPage is a page that shows what an act will do before it is done:
@@ -14,6 +15,8 @@ type docActPage struct {
 	page.Base
 	Doc      catalog.Document
 	Reason   string
+	Code     string // of a withdrawal
+	Hide     bool   // of a revision
 	On       string // of a repeal, as typed
 	By       string // the repealing document, as typed
 	Once     string
@@ -89,11 +92,21 @@ func (o *Office) docWithdraw(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	again := func(p docActPage) error { return page.Refuse(w, r, docWithdrawView(p)) }
-	p.Reason = f.Lines("reason", catalog.MaxReason)
+	p.Reason, p.Code = f.Lines("reason", catalog.MaxReason), f.Text("code", 20)
+	f.Must(p.Code != "", "code", "请选择撤下的原因")
 	if p.Problems = f.Problems; p.Problems.Any() {
 		return again(p)
 	}
-	return o.did(w, r, f, p, catalog.Withdraw{Reason: p.Reason}, "已撤下。原网址写明了理由。", again)
+	cmd := catalog.Withdraw{Code: catalog.WithdrawCode(p.Code), Reason: p.Reason}
+	return o.did(w, r, f, p, cmd, "已撤下。原网址写明了理由。", again)
+}
+
+func withdrawOptions() []page.Option {
+	var all []page.Option
+	for _, c := range catalog.WithdrawCodes {
+		all = append(all, page.Option{Value: string(c), Label: c.Words()})
+	}
+	return all
 }
 
 func (o *Office) docRepealForm(w http.ResponseWriter, r *http.Request) error {
@@ -115,20 +128,56 @@ func (o *Office) docRepeal(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	again := func(p docActPage) error { return page.Refuse(w, r, docRepealView(p)) }
-	cmd := catalog.Repeal{}
-	cmd.On, p.On = f.Day("on")
-	p.By, p.Reason = f.Text("by", 60), f.Lines("reason", catalog.MaxReason)
-	cmd.Reason = p.Reason
-	if p.By != "" {
-		cmd.By, err = o.Catalog.Bearing(r.Context(), p.By)
-		if gongkai.KindOf(err) == gongkai.NotFound {
-			f.Add("by", "%s", gongkai.Words(err))
-		} else if err != nil {
-			return err
-		}
+	on, by, err := o.readOther(r, f, &p)
+	if err != nil {
+		return err
 	}
 	if p.Problems = f.Problems; p.Problems.Any() {
 		return again(p)
 	}
-	return o.did(w, r, f, p, cmd, "已标注废止。", again)
+	return o.did(w, r, f, p, catalog.Repeal{On: on, By: by, Reason: p.Reason}, "已标注废止。", again)
+}
+
+// readOther reads which document amends or repeals this one, and when.
+func (o *Office) readOther(r *http.Request, f *page.Form, p *docActPage) (on workday.Day, by catalog.PublicID, err error) {
+	on, p.On = f.Day("on")
+	p.By, p.Reason = f.Text("by", 60), f.Lines("reason", catalog.MaxReason)
+	if p.By == "" {
+		return on, 0, nil
+	}
+	by, err = o.Catalog.Bearing(r.Context(), p.By)
+	if gongkai.KindOf(err) == gongkai.NotFound {
+		f.Add("by", "%s", gongkai.Words(err))
+		err = nil
+	}
+	return on, by, err
+}
+
+func (o *Office) docAmendForm(w http.ResponseWriter, r *http.Request) error {
+	p, err := o.act(r, "标注修改", catalog.Amend{})
+	if err != nil {
+		return err
+	}
+	p.On = p.Today.String()
+	return page.Render(w, r, docAmendView(p))
+}
+
+func (o *Office) docAmend(w http.ResponseWriter, r *http.Request) error {
+	p, err := o.act(r, "标注修改", catalog.Amend{})
+	if err != nil {
+		return err
+	}
+	f, err := page.ReadForm(r)
+	if err != nil {
+		return err
+	}
+	again := func(p docActPage) error { return page.Refuse(w, r, docAmendView(p)) }
+	on, by, err := o.readOther(r, f, &p)
+	if err != nil {
+		return err
+	}
+	if p.Problems = f.Problems; p.Problems.Any() {
+		return again(p)
+	}
+	return o.did(w, r, f, p, catalog.Amend{On: on, By: by, Reason: p.Reason}, "已标注修改。", again)
 }

@@ -51,6 +51,9 @@ func (o *Office) showPage(r *http.Request, doc catalog.Document) (docShowPage, e
 	p.Due = docDue(doc, o.Calendar(), p.Today)
 	p.Here = crumb(doc.Title)
 	err = o.docActions(r, &p)
+	if doc.Revises != 0 {
+		p.May = append(p.May, page.Action{Href: docHref(doc.ID, "change"), Label: "看改动", Note: "与上一版逐段比较"})
+	}
 	if doc.Public != 0 {
 		p.May = append(p.May, page.Action{Href: "/doc/" + doc.Public.String(), Label: "看公众看到的页面"})
 	}
@@ -73,10 +76,12 @@ func (o *Office) docActions(r *http.Request, p *docShowPage) error {
 		{catalog.Pass{Kind: catalog.Disclosure}, false, "公开审查", "《条例》第十七条", []string{"review", "disclosure"}, page.Plain},
 		{catalog.Pass{Kind: catalog.Secrecy}, false, "保密审查", "《保守国家秘密法》第三十五条", []string{"review", "secrecy"}, page.Plain},
 		{catalog.Publish{}, false, "发布", "编索引号，公众立刻可以看到", []string{"publish"}, page.Solid},
+		{catalog.Revise{}, true, "修订", "另起一稿送审，网址和索引号不变", []string{"revise"}, page.Plain},
+		{catalog.Amend{}, true, "标注修改", "继续有效，链接修改它的文件", []string{"amend"}, page.Plain},
 		{catalog.Repeal{}, true, "标注废止", "正文保留，标明失去效力", []string{"repeal"}, page.Plain},
 		{catalog.Withdraw{}, true, "撤下", "原网址保留，写明理由", []string{"withdraw"}, page.Danger},
 	} {
-		published := p.Doc.State == catalog.Published || p.Doc.State == catalog.Withdrawn
+		published := p.Doc.State == catalog.Published || p.Doc.State == catalog.Withdrawn || p.Doc.State == catalog.Superseded
 		if a.after != published {
 			continue
 		}
@@ -143,6 +148,7 @@ func (p docShowPage) facts() []page.Row {
 func (p docShowPage) course() []page.Event {
 	d := p.Doc
 	all := []page.Event{{At: page.Clock(d.CreatedAt), Day: workday.On(d.CreatedAt), Title: "起草", Words: d.AuthorName}}
+	all = append(all, editionEvents(d)...)
 	for _, r := range d.Reviews {
 		e := page.Event{At: page.Clock(r.At), Day: workday.On(r.At), Title: r.Kind.Words() + "通过", Words: r.Name}
 		if !r.Passed {
@@ -164,11 +170,14 @@ func (p docShowPage) course() []page.Event {
 	} else {
 		all = append(all, page.Event{When: page.Ahead, At: "以后", Title: "发布"})
 	}
+	for _, a := range d.Amendments {
+		all = append(all, page.Event{Day: a.On, At: a.On.String(), Title: "修改", Words: a.Reason})
+	}
 	if !d.RepealedOn.IsZero() {
 		all = append(all, page.Event{Day: d.RepealedOn, At: d.RepealedOn.String(), Title: "废止", Words: d.RepealReason})
 	}
 	if !d.WithdrawnAt.IsZero() {
-		all = append(all, page.Event{At: page.Clock(d.WithdrawnAt), Day: workday.On(d.WithdrawnAt), Title: "撤下", Words: d.WithdrawReason})
+		all = append(all, page.Event{At: page.Clock(d.WithdrawnAt), Day: workday.On(d.WithdrawnAt), Title: "撤下", Words: withdrawnWords(d)})
 	}
 	return all
 }
@@ -179,6 +188,13 @@ func (p docShowPage) files() []page.Attachment {
 		all = append(all, page.Attachment{Href: docHref(p.Doc.ID, "file", a.SHA256), Name: a.Name, Kind: a.Label(), Size: a.Size, Hash: a.SHA256})
 	}
 	return all
+}
+
+func withdrawnWords(d catalog.Document) string {
+	if d.WithdrawCode == "" {
+		return d.WithdrawReason
+	}
+	return d.WithdrawCode.Words() + "。" + d.WithdrawReason
 }
 
 func itemWords(code catalog.Code) string {

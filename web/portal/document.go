@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,6 +28,8 @@ func (p *Portal) documentRoutes(mux *http.ServeMux) {
 	mux.Handle("GET /search.atom", p.Site.Handle(often.Handler(p.feed)))
 	mux.Handle("GET /search.csv", p.Site.Handle(seldom.Handler(p.table)))
 	mux.Handle("GET /doc/{id}", p.Site.Handle(p.counted(p.cached(p.document))))
+	mux.Handle("GET /doc/{id}/edition/{n}", p.Site.Handle(p.earlier))
+	mux.Handle("GET /doc/{id}/change/{n}", p.Site.Handle(p.changed))
 	mux.Handle("GET /file/{hash}/{name}", p.Site.Handle(p.file))
 }
 
@@ -58,6 +61,9 @@ type documentPage struct {
 	Validity catalog.Validity
 	Repealer catalog.Document // zero if it is not here
 	Views    int64
+	Amenders []catalog.Document // beside Doc.Amendments; zero where it is not here
+	Affects  []catalog.Document // what it repeals or amends
+	Editions []catalog.Edition  // oldest first; nil of a withdrawn document
 }
 
 // document is the page 文件. A withdrawn one answers 410 with its reason.
@@ -102,13 +108,48 @@ func (p *Portal) documentPage(r *http.Request, doc catalog.Document) (documentPa
 			return d, err
 		}
 	}
-	if doc.RepealedBy != 0 {
-		d.Repealer, err = p.Catalog.Public(r.Context(), doc.RepealedBy)
-		if k := gongkai.KindOf(err); k == gongkai.NotFound || k == gongkai.Gone {
-			err = nil
+	if doc.Edition > 1 && doc.State == catalog.Published {
+		if d.Editions, err = p.Catalog.Editions(r.Context(), doc.Public); err != nil {
+			return d, err
 		}
 	}
+	if d.Repealer, err = p.named(r, doc.RepealedBy); err != nil {
+		return d, err
+	}
+	for _, a := range doc.Amendments {
+		by, err := p.named(r, a.By)
+		if err != nil {
+			return d, err
+		}
+		d.Amenders = append(d.Amenders, by)
+	}
+	d.Affects, err = p.Catalog.Affected(r.Context(), doc.Public)
 	return d, err
+}
+
+// named gives a document that another one names; zero if it is not to be had.
+func (p *Portal) named(r *http.Request, id catalog.PublicID) (catalog.Document, error) {
+	if id == 0 {
+		return catalog.Document{}, nil
+	}
+	doc, err := p.Catalog.Public(r.Context(), id)
+	if k := gongkai.KindOf(err); k == gongkai.NotFound || k == gongkai.Gone {
+		return catalog.Document{}, nil
+	}
+	return doc, err
+}
+
+// affected says what it does to each document it affects.
+func (d documentPage) affected() []page.Link {
+	var all []page.Link
+	for _, a := range d.Affects {
+		verb := "修改"
+		if a.RepealedBy == d.Doc.Public {
+			verb = "废止"
+		}
+		all = append(all, page.Link{Href: docHref(int64(a.Public)), Name: verb + "《" + a.Title + "》"})
+	}
+	return all
 }
 
 // rows is the catalogue entry (条例第十二条 and 目录系统实施指引).
@@ -123,9 +164,11 @@ func (d documentPage) rows() []page.Row {
 		{Term: "体裁", Words: doc.Genre},
 		{Term: "成文日期", Body: page.Day(doc.FormedOn)},
 		{Term: "发布日期", Body: page.Day(doc.PublishedOn)},
+		{Term: "更新日期", Body: d.updated()},
 		{Term: "有效性", Body: page.Tag(validityTone(string(d.Validity)), d.Validity.Words())},
 		{Term: "浏览量", Words: page.Count(int(d.Views) + 1)}, // this opening too
 	}
+	rows = slices.DeleteFunc(rows, func(r page.Row) bool { return r.Words == "" && r.Body == nil })
 	if doc.Summary != "" {
 		rows = append(rows, page.Row{Term: "内容概述", Words: doc.Summary, Full: true})
 	}
@@ -139,13 +182,16 @@ func (d documentPage) goneRows() []page.Row {
 		{Term: "索引号", Words: d.Doc.IndexNo, No: true},
 		{Term: "发布机构", Words: d.Unit.Name},
 		{Term: "发布日期", Body: page.Day(d.Doc.PublishedOn)},
+		{Term: "撤下原因", Words: or(d.Doc.WithdrawCode.Words(), "其他")},
 		{Term: "撤下日期", Body: page.Day(workday.On(d.Doc.WithdrawnAt))},
 	}
 }
 
-func (d documentPage) files() []page.Attachment {
+func (d documentPage) files() []page.Attachment { return publicFiles(d.Doc) }
+
+func publicFiles(doc catalog.Document) []page.Attachment {
 	var all []page.Attachment
-	for _, a := range d.Doc.Attachments {
+	for _, a := range doc.Attachments {
 		all = append(all, page.Attachment{
 			Href: "/file/" + a.SHA256 + "/" + url.PathEscape(a.Name), Name: a.Name,
 			Kind: a.Label(), Size: a.Size, Hash: a.SHA256,
@@ -157,10 +203,13 @@ func (d documentPage) files() []page.Attachment {
 // history is what happened since publication, newest first.
 func (d documentPage) history() []page.Version {
 	var all []page.Version
+	for i := len(d.Doc.Amendments) - 1; i >= 0; i-- {
+		all = append(all, page.Version{Day: d.Doc.Amendments[i].On, Words: "修改"})
+	}
 	if !d.Doc.RepealedOn.IsZero() {
 		all = append(all, page.Version{Day: d.Doc.RepealedOn, Words: "废止"})
 	}
-	return append(all, page.Version{Day: d.Doc.PublishedOn, Words: "发布"})
+	return append(all, d.editions()...)
 }
 
 // phrases cuts a long title where a reader takes breath, so that a narrow
@@ -191,10 +240,10 @@ func (d documentPage) repealedWords() string {
 	return "依据：" + d.Doc.RepealReason
 }
 
-// repealerNo is the document number of the repealing document, in brackets.
-func (d documentPage) repealerNo() string {
-	if d.Repealer.DocNo == "" {
+// inBrackets is the document number of a document that is named, in brackets.
+func inBrackets(doc catalog.Document) string {
+	if doc.DocNo == "" {
 		return ""
 	}
-	return "（" + d.Repealer.DocNo + "）"
+	return "（" + doc.DocNo + "）"
 }
