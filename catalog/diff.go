@@ -22,6 +22,16 @@ const (
 	Removed LineKind = "removed"
 )
 
+// Whole reports whether all of a line came or went, not a part of it.
+func (l Line) Whole() bool {
+	for _, s := range l.Text {
+		if s.Marked {
+			return false
+		}
+	}
+	return true
+}
+
 // Span is a stretch of a line; Marked is what differs within it.
 type Span struct {
 	Text   string

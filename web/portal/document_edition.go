@@ -3,6 +3,7 @@ package portal
 import (
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -89,7 +90,7 @@ func (d documentPage) editions() []page.Version {
 	var all []page.Version
 	for i := len(d.Editions) - 1; i > 0; i-- {
 		e := d.Editions[i]
-		v := page.Version{Day: workday.On(e.Change.At), Words: "修订：" + e.Change.Reason}
+		v := page.Version{Day: workday.On(e.Change.At), Words: "修订：" + strings.TrimRight(e.Change.Reason, "。")}
 		if !e.Hidden && !d.Editions[i-1].Hidden {
 			v.Href, v.See = docHref(int64(d.Doc.Public))+"/change/"+strconv.Itoa(e.Edition), "看改动"
 		} else {
