@@ -75,14 +75,15 @@ func (o *Office) docChange(w http.ResponseWriter, r *http.Request) error {
 	return page.Render(w, r, docChangeView(p))
 }
 
-// editionEvents is what a revision adds to the course of a document.
-func editionEvents(d catalog.Document) []page.Event {
+// begun is how a document began: as a draft, or as a revision of what is public.
+func begun(d catalog.Document) []page.Event {
+	first := page.Event{At: page.Clock(d.CreatedAt), Day: workday.On(d.CreatedAt), Title: "起草", Words: d.AuthorName}
 	if d.Edition < 2 {
-		return nil
+		return []page.Event{first}
 	}
-	all := []page.Event{{At: page.Clock(d.CreatedAt), Day: workday.On(d.CreatedAt), Title: "修订第 " + page.Count(d.Edition) + " 版", Words: d.Change.Reason}}
-	if !d.Change.At.IsZero() {
-		all = append(all, page.Event{At: page.Clock(d.Change.At), Day: workday.On(d.Change.At), Title: "修订版发布", Words: d.Change.By})
+	first.Title, first.Words = "起草第 "+page.Count(d.Edition)+" 版", d.AuthorName+"。修订说明："+d.Change.Reason
+	if d.PublishedAt.IsZero() {
+		return []page.Event{first}
 	}
-	return all
+	return []page.Event{{At: page.Clock(d.PublishedAt), Day: d.PublishedOn, Title: "首次发布", Words: d.PublishedBy + "。索引号 " + d.IndexNo}, first}
 }

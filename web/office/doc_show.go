@@ -147,8 +147,7 @@ func (p docShowPage) facts() []page.Row {
 // course is what happened to the document and what lies ahead.
 func (p docShowPage) course() []page.Event {
 	d := p.Doc
-	all := []page.Event{{At: page.Clock(d.CreatedAt), Day: workday.On(d.CreatedAt), Title: "起草", Words: d.AuthorName}}
-	all = append(all, editionEvents(d)...)
+	all := begun(d)
 	for _, r := range d.Reviews {
 		e := page.Event{At: page.Clock(r.At), Day: workday.On(r.At), Title: r.Kind.Words() + "通过", Words: r.Name}
 		if !r.Passed {
@@ -165,9 +164,12 @@ func (p docShowPage) course() []page.Event {
 	if d.State == catalog.InReview {
 		all = append(all, page.Event{When: page.Going, At: page.Clock(d.SubmittedAt), Title: "送审，等待审查"})
 	}
-	if !d.PublishedAt.IsZero() {
+	switch {
+	case d.Edition > 1 && !d.Change.At.IsZero():
+		all = append(all, page.Event{At: page.Clock(d.Change.At), Day: workday.On(d.Change.At), Title: "修订版发布", Words: d.Change.By})
+	case !d.PublishedAt.IsZero():
 		all = append(all, page.Event{At: page.Clock(d.PublishedAt), Day: d.PublishedOn, Title: "发布", Words: d.PublishedBy + "。索引号 " + d.IndexNo})
-	} else {
+	default:
 		all = append(all, page.Event{When: page.Ahead, At: "以后", Title: "发布"})
 	}
 	for _, a := range d.Amendments {
