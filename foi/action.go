@@ -18,6 +18,8 @@ const (
 	ActRecount  Action = "recount"
 	ActUnmask   Action = "unmask"
 	ActLetter   Action = "letter"
+	ActSplit    Action = "split"
+	ActEnclose  Action = "enclose"
 
 	ActAskCorrection    Action = "ask_correction"
 	ActCorrect          Action = "correct"
@@ -61,6 +63,8 @@ var verbs = []verb{
 	{ActRecount, "重算期限", org.HandleCases, true},
 	{ActUnmask, "查看申请人信息", org.Unmask, false},
 	{ActLetter, "下载文书", org.TakeLetter, false},
+	{ActSplit, "拆分", org.HandleCases, true},
+	{ActEnclose, "收下材料", org.HandleCases, true},
 
 	{ActAskCorrection, "告知补正", org.HandleCases, true},
 	{ActCorrect, "收到补正", org.HandleCases, true},

@@ -16,12 +16,13 @@ type Apply struct {
 	Applicant Applicant
 	Request   Request
 	Wants     Wants
+	Files     []Enclosure // handed in with it
 }
 
 // application is the new application that c asks for, or what keeps it from
 // being one. No purpose is asked: article 27 wants none.
 func (c Apply) application(channel Channel, m Moment) (Application, error) {
-	c.Applicant, c.Request = c.Applicant.tidy(), c.Request.tidy()
+	c.Applicant, c.Request = c.Applicant.tidy().proven(c.Files), c.Request.tidy()
 	app := Application{
 		Kind:      c.Kind,
 		Applicant: c.Applicant,
@@ -41,7 +42,10 @@ func (c Apply) Problems(thisYear int) error {
 		c.Request.Problems(thisYear),
 		c.Applicant.Problems(c.Kind),
 		c.Wants.Problems(c.Applicant),
-		c.Applicant.Agent.unproven(),
+		c.Applicant.proven(c.Files).Agent.unproven(),
+	}
+	if _, err := enclosed(c.Files, 0, Moment{}); err != nil {
+		problems = append(problems, err)
 	}
 	if len(c.Once) < 16 {
 		problems = append(problems, gongkai.Errorf(gongkai.Invalid, "表单已经失效，请重新打开再提交。"))

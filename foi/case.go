@@ -18,6 +18,9 @@ type Case struct {
 	Letters []Letter
 	Events  []Event
 	Others  []Application // of the same applicant to the same unit
+	Alike   []Past        // earlier ones that ask for much the same
+	Parts   []Application // that were split from this one, or with it from another
+	Files   []Enclosure   // that came with it, without their bodies
 	Options []Option
 	Today   workday.Day
 }
@@ -33,6 +36,9 @@ func (d *Desk) Case(ctx context.Context, by gongkai.Actor, no Number) (Case, err
 		return Case{}, err
 	}
 	if c.Others, err = d.Store.Others(ctx, no); err != nil {
+		return Case{}, err
+	}
+	if c.Alike, err = d.earlier(ctx, app); err != nil {
 		return Case{}, err
 	}
 	m, err := d.at(ctx, no.Unit)
@@ -79,7 +85,16 @@ func (d *Desk) file(ctx context.Context, app Application) (Case, error) {
 	if c.Organ, err = d.organ(ctx, app.Owner()); err != nil {
 		return c, err
 	}
-	c.Letters, c.Events, err = d.Store.File(ctx, app.Number)
+	if c.Letters, c.Events, err = d.Store.File(ctx, app.Number); err != nil {
+		return c, err
+	}
+	if c.Parts, err = d.Store.Parts(ctx, app); err != nil {
+		return c, err
+	}
+	for i := range c.Parts {
+		c.Parts[i].Applicant = c.Parts[i].masked()
+	}
+	c.Files, err = d.Store.Enclosures(ctx, app.Number)
 	return c, err
 }
 
@@ -129,9 +144,8 @@ func (d *Desk) Unmask(ctx context.Context, by gongkai.Actor, no Number, why stri
 	if err != nil {
 		return Applicant{}, err
 	}
-	why = oneLine(why)
-	if runes(why) < 2 || runes(why) > 200 {
-		return Applicant{}, gongkai.At("why", "写明查看的理由，2 至 200 字；理由和查看人都会留下记录")
+	if why, err = reason(why); err != nil {
+		return Applicant{}, err
 	}
 	return app.Applicant, d.note(ctx, app, by, ActUnmask, why)
 }

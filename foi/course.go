@@ -8,6 +8,7 @@ import (
 // clocks follow from these facts alone. It names third parties, so the store
 // seals it. The zero value: nothing has happened yet.
 type Course struct {
+	Divided    Divided    `json:"divided,omitzero"`
 	Correction Correction `json:"correction,omitzero"`
 	Consults   []Consult  `json:"consults,omitempty"`
 	Extended   Extended   `json:"extended,omitzero"`
@@ -112,12 +113,16 @@ func (a Application) Delayed() bool {
 	return !on.IsZero() && on == a.Began()
 }
 
-// Asked is what is asked for: as corrected, if it was.
+// Asked is what is asked for: as corrected, if it was, and without what was
+// split off.
 func (a Application) Asked() Request {
-	if a.Course.Correction.Received.IsZero() {
-		return a.Request
+	switch {
+	case !a.Course.Correction.Received.IsZero():
+		return a.Course.Correction.Request
+	case a.Course.Divided.Parts > 0:
+		return a.Course.Divided.First
 	}
-	return a.Course.Correction.Request
+	return a.Request
 }
 
 // forApplicant is the course without those who were consulted and what they said:

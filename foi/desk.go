@@ -62,6 +62,13 @@ func (d *Desk) Approve(ctx context.Context, by gongkai.Actor, no Number, c Appro
 	})
 }
 
+// Split makes several applications of one.
+func (d *Desk) Split(ctx context.Context, by gongkai.Actor, no Number, c Split) error {
+	return d.do(ctx, by, no, ActSplit, pressed(c.Once, c), func(app Application, organ Organ, m Moment) (Step, error) {
+		return c.split(app, organ, by, m)
+	})
+}
+
 // Withdraw ends the case at the applicant's written wish, told to the office.
 func (d *Desk) Withdraw(ctx context.Context, by gongkai.Actor, no Number, c Withdraw) error {
 	return d.do(ctx, by, no, ActWithdraw, pressed(c.Once, c), func(app Application, _ Organ, m Moment) (Step, error) {

@@ -37,7 +37,7 @@ func (c Register) register(organ Organ, by gongkai.Actor, m Moment) (Step, error
 	if !c.Received.IsZero() {
 		step = c.receive(app, organ, by, m)
 	}
-	step.Once = c.Once
+	step.Once, step.Enclosed = c.Once, c.files(m)
 	return step, nil
 }
 

@@ -12,6 +12,8 @@ import (
 // Store keeps applications. Save writes every part of a step or none of it.
 type Store interface {
 	Practices
+	Pasts
+	Savings
 	// Application finds one, NotFound if there is none.
 	Application(ctx context.Context, no Number) (Application, error)
 	// File gives the letters and the events of an application, oldest first.
@@ -28,6 +30,13 @@ type Store interface {
 	// CheckCode is nil if code is the query code of no. It takes the same time
 	// and gives the same error, NotFound, whichever of the two is wrong.
 	CheckCode(ctx context.Context, no Number, code string) error
+	// Parts gives the applications that were split from app, and if it was
+	// split from another also that one and its other parts, by number.
+	Parts(ctx context.Context, app Application) ([]Application, error)
+	// Enclosures lists what came with an application, without bodies.
+	Enclosures(ctx context.Context, no Number) ([]Enclosure, error)
+	// Enclosure gives one of them whole, NotFound if there is none.
+	Enclosure(ctx context.Context, no Number, n int) (Enclosure, error)
 	// Pressed reports whether a step of no was saved under the key once.
 	Pressed(ctx context.Context, no Number, once string) (bool, error)
 	// Settings gives what a unit has set, the zero value if nothing.
@@ -50,13 +59,15 @@ type Store interface {
 
 // A Step is everything one command changes.
 type Step struct {
-	App     Application // as it will be; without a serial number if it is new
-	Was     int         // the version it was decided from; 0 if it is new; App.Version if only looked at
-	Letters []Letter    // to be issued; their serial numbers are given by Save
-	Events  []Event
-	Entry   audit.Entry // On is filled in by Save when the number is new
-	Once    string      // key of the press; "" if it may be made again
-	Code    string      // query code of a new application; kept as a keyed hash
+	App      Application // as it will be; without a serial number if it is new
+	Was      int         // the version it was decided from; 0 if it is new; App.Version if only looked at
+	Letters  []Letter    // to be issued; their serial numbers are given by Save
+	Events   []Event
+	Parts    []Step      // applications split from App in the same transaction; their Once follows from that of this step
+	Enclosed []Enclosure // files to keep; their numbers are given by Save
+	Entry    audit.Entry // On is filled in by Save when the number is new
+	Once     string      // key of the press; "" if it may be made again
+	Code     string      // query code of a new application; kept as a keyed hash
 }
 
 // An Event is a line in the file of a case. Unlike the audit log it is read by

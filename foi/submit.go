@@ -12,11 +12,11 @@ func (c Apply) submit(organ Organ, practice Practice, by gongkai.Actor, m Moment
 	if err != nil {
 		return Step{}, err
 	}
-	if practice.Auto {
-		return c.confirmed(app, organ, practice, by, m), nil
-	}
 	step := app.begin(ActSubmit, by, m, "")
-	step.Once = c.Once
+	if practice.Auto {
+		step = c.confirmed(app, organ, practice, by, m)
+	}
+	step.Once, step.Enclosed = c.Once, c.files(m)
 	return step, nil
 }
 
@@ -24,6 +24,6 @@ func (c Apply) submit(organ Organ, practice Practice, by gongkai.Actor, m Moment
 func (c Apply) confirmed(app Application, organ Organ, practice Practice, by gongkai.Actor, m Moment) Step {
 	app.Received, app.Stage, app.Confirmed = m.Today(), Received, m.Now.UTC()
 	step := app.reckoned(m.Calendar).begin(ActSubmit, by, m, "自动回执即为确认（"+practice.Basis+"）")
-	step.Once, step.Letters = c.Once, []Letter{receipt(step.App, organ, m)}
+	step.Letters = []Letter{receipt(step.App, organ, m)}
 	return step
 }

@@ -4,8 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 
 	"gongkai"
+	"gongkai/audit"
 	"gongkai/foi"
 )
 
@@ -31,9 +33,37 @@ func (f *FOI) Save(ctx context.Context, step foi.Step) (foi.Application, error) 
 	return app, err
 }
 
-// foiSave writes the parts of a step; the audit entry comes last, because it
-// locks the chain.
+// foiSave writes the parts of a step; the audit entries come last, because they
+// lock the chain.
 func foiSave(ctx context.Context, tx *tx, step foi.Step) (foi.Application, error) {
+	app, err := foiWrite(ctx, tx, step)
+	if err != nil {
+		return app, err
+	}
+	entries := []audit.Entry{entryOf(step, app)}
+	for i, part := range step.Parts {
+		part.Once = fmt.Sprintf("%s/part %d of %s", step.Once, i+2, app.Number)
+		one, err := foiWrite(ctx, tx, part)
+		if err != nil {
+			return app, err
+		}
+		entries = append(entries, entryOf(part, one))
+	}
+	for _, e := range entries {
+		if err := tx.log(ctx, e); err != nil {
+			return app, err
+		}
+	}
+	return app, nil
+}
+
+func entryOf(step foi.Step, app foi.Application) audit.Entry {
+	step.Entry.On = app.On()
+	return step.Entry
+}
+
+// foiWrite writes one application with its papers.
+func foiWrite(ctx context.Context, tx *tx, step foi.Step) (foi.Application, error) {
 	app, err := foiPut(ctx, tx, step)
 	if err != nil {
 		return app, err
@@ -51,8 +81,7 @@ func foiSave(ctx context.Context, tx *tx, step foi.Step) (foi.Application, error
 	if step.Entry.Action == "" {
 		return app, gongkai.Errorf(gongkai.Invalid, "这一步没有写明做了什么，没有保存。")
 	}
-	step.Entry.On = app.On()
-	return app, tx.log(ctx, step.Entry)
+	return app, foiEnclose(ctx, tx, app, step.Enclosed)
 }
 
 func foiPut(ctx context.Context, tx *tx, step foi.Step) (foi.Application, error) {

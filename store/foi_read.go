@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"crypto/subtle"
-	"database/sql"
 	"errors"
 	"regexp"
 	"strconv"
@@ -271,18 +269,4 @@ func scanRecord(r row, v *foi.Record) error {
 	}
 	v.Title = request.Title()
 	return errors.Join(v.Received.UnmarshalText([]byte(received)), v.Ended.UnmarshalText([]byte(ended)))
-}
-
-// CheckCode compares in constant time, also when there is no such number.
-func (f *FOI) CheckCode(ctx context.Context, no foi.Number, code string) error {
-	const text = `SELECT code_index FROM foi_application WHERE org_id = ? AND year = ? AND serial = ?`
-	kept, err := value[string](ctx, f.s.read(), text, no.Unit, no.Year, no.Serial)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return err
-	}
-	given := codeIndex(f.s.keys, no, code)
-	if subtle.ConstantTimeCompare([]byte(kept), []byte(given)) == 1 && code != "" {
-		return nil
-	}
-	return gongkai.Errorf(gongkai.NotFound, "编号或者查询码不对。请对照回执核对；两者都要填写。")
 }

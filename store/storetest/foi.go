@@ -32,6 +32,10 @@ func foiCases(t *testing.T, s *store.Store) {
 	t.Run("a new notice moves open cases", f.recount)
 	t.Run("what a unit has settled", f.practice)
 	t.Run("the register keeps every field", f.register)
+	t.Run("one application becomes several", f.split)
+	t.Run("what was handed in is kept sealed", f.enclosures)
+	t.Run("earlier applications that look alike", f.alike)
+	t.Run("applications that were not needed", f.spared)
 	t.Run("who is not there", f.missing)
 }
 
