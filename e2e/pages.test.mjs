@@ -48,7 +48,7 @@ const office = {
   'liuhe.clerk': ['/office/', '/office/foi/', '/office/foi/new', '/office/doc/', '/office/doc/new?unit=liuhe', '/office/ledger/', `/office/ledger/liuhe/${new Date().getFullYear()}`, `/office/ledger/liuhe/${new Date().getFullYear() - 1}/12`, `/office/ledger/liuhe/${new Date().getFullYear() - 1}/12/license`, `/office/ledger/liuhe/${new Date().getFullYear()}/import`,
     '/office/annual/', `/office/annual/liuhe/${new Date().getFullYear()}`, '/office/password'],
   'liuhe.leader': ['/office/foi/practice'],
-  'office.overseer': ['/office/', '/office/foi/', '/office/ledger/', '/office/annual/'],
+  'office.overseer': ['/office/', '/office/foi/', '/office/ledger/', '/office/annual/', '/office/settings/letters', '/office/settings/letters/text/correction_notice', '/office/settings/letters/text/reply/partial', '/office/settings/letters/readings'],
   'sec.admin': ['/office/', '/office/settings/people', '/office/settings/people/new'],
   'sys.admin': ['/office/', '/office/settings/words', '/office/settings/units', '/office/settings/units/new'],
   'audit.admin': ['/office/', '/office/audit'],

@@ -90,19 +90,6 @@ func (d Decision) Outcome() Outcome {
 	return rule.Outcome
 }
 
-// Remedy is what the applicant may do against the decision. For a partial
-// disclosure it follows the ground of the withheld part.
-func (d Decision) Remedy() Remedy {
-	rule, ok := d.Answer.Rule()
-	if !ok {
-		return Either
-	}
-	if ground, ok := d.Ground.Rule(); ok && d.Answer == Partial {
-		return ground.Remedy
-	}
-	return rule.Remedy
-}
-
 const (
 	maxText    = 2000  // characters of one field of a decision
 	maxContent = 20000 // characters given with the reply

@@ -10,9 +10,11 @@ import (
 	"gongkai/workday"
 )
 
-// Deps are what a desk works with. All are needed.
+// Deps are what a desk works with. All are needed but Letters, without which
+// letters have their built-in texts.
 type Deps struct {
 	Store    Store
+	Letters  LetterSettings
 	Tree     func(context.Context) (org.Tree, error)
 	May      May
 	Secrets  Secrets

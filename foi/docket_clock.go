@@ -91,12 +91,12 @@ func (d Docket) deciding(cal *workday.Calendar) Limit {
 // the reply.
 //
 // 行政复议法第二十条: 六十日; 行政诉讼法第四十六条: 六个月.
-func (a Application) Remediable(cal *workday.Calendar) []Limit {
+func (a Application) Remediable(letters Templates, cal *workday.Calendar) []Limit {
 	if a.Ended.IsZero() || a.Stage == Withdrawn {
 		return nil
 	}
 	limits := []Limit{{What: "申请行政复议", Due: cal.Natural(a.Ended, 60).Due, Whose: PartysLimit, Unsure: true, Rule: "知道之日起 60 日（《行政复议法》第二十条）"}}
-	if a.Decision.Remedy() == ReviewFirst && !a.Ended.Before(reviewFirstSince) {
+	if letters.Remedy(a.Decision, a.Ended) == ReviewFirst {
 		return limits
 	}
 	return append(limits, Limit{What: "直接起诉", Due: cal.Months(a.Ended, 6).Due, Whose: PartysLimit, Unsure: true, Rule: "知道之日起 6 个月（《行政诉讼法》第四十六条）"})

@@ -15,11 +15,12 @@ func Preview(app Application, d Decision, organ Organ, m Moment) Letter {
 func reply(app Application, organ Organ, m Moment) Letter {
 	given := app.blanks(organ, m.Today())
 	app.Decision.fillIn(given)
-	d := m.Letters.draught(PassageID(ReplyLetter), given)
+	given[blankContested] = contested(app.Decision, organ.Letters.Remedy(app.Decision, m.Today()))
+	d := organ.Letters.draught(PassageID(ReplyLetter), given)
 	if _, ok := app.Decision.Answer.Rule(); ok {
-		d.put(m.Letters, partDecision, decisionPassage(app.Decision.Answer))
+		d.put(organ.Letters, partDecision, decisionPassage(app.Decision.Answer))
 	}
-	m.Letters.remedies(d, app.Decision.Remedy(), m.Today(), app.Wants.By)
+	organ.Letters.remedies(d, organ.Letters.Remedy(app.Decision, m.Today()), m.Today(), app.Wants.By)
 	l := d.write(ReplyLetter, app.Number, organ, app.Applicant.Name, m.Today())
 	l.Attach = app.Decision.Content
 	return l
@@ -34,5 +35,4 @@ func (d Decision) fillIn(given Fills) {
 	ground, _ := d.Ground.Rule()
 	given[blankArticle] = rule.Article.Ref
 	given[fieldBlanks[Ground]] = ground.Article.Ref
-	given[blankContested] = d.contested()
 }

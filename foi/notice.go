@@ -18,8 +18,8 @@ func (a Application) notice(kind LetterKind, organ Organ, m Moment, fills Fills)
 		to = given[Addressee]
 	}
 	given[blankContested] = "本告知书"
-	d := m.Letters.draught(PassageID(kind), given)
-	m.Letters.remedies(d, Either, m.Today(), a.Wants.By)
+	d := organ.Letters.draught(PassageID(kind), given)
+	organ.Letters.remedies(d, Either, m.Today(), a.Wants.By)
 	return d.write(kind, a.Number, organ, to, m.Today())
 }
 

@@ -20,25 +20,43 @@ type Organ struct {
 	Phone   string
 	Address string
 	Hours   string
+
+	Letters Templates // the texts of its letters
 }
 
 // OrganOf finds the organ that unit was on a day, NotFound if it was none then.
-//
-// 行政复议法第二十四条: 县级以上地方各级人民政府管辖对本级人民政府工作部门、下一级人民政府作出的行政行为不服的复议案件.
 func OrganOf(tree org.Tree, unit gongkai.UnitID, day workday.Day) (Organ, error) {
 	u, ok := tree.Unit(unit)
 	if !ok || !u.Exists(day) {
 		return Organ{}, gongkai.Errorf(gongkai.NotFound, "没有这个机关，或者它已经撤销。请重新选择。")
 	}
 	o := Organ{
-		ID: u.ID, Code: code(u), Court: court(u.Kind), Review: "上一级人民政府",
+		ID: u.ID, Code: code(u), Court: court(u), Review: review(tree, u, day),
 		Phone: u.Phone, Address: u.Address, Hours: u.Hours,
 	}
 	o.Name, o.Short = u.NameOn(day)
-	if above, ok := tree.Unit(u.Parent); ok {
-		o.Review, _ = above.NameOn(day)
-	}
 	return o, nil
+}
+
+// review is the organ that reconsiders the acts of u.
+//
+// 行政复议法第二十四条: 县级以上地方各级人民政府管辖对本级人民政府工作部门、下一级人民政府、本级人民政府依法设立的派出机关作出的
+// 行政行为不服的复议案件; 省、自治区、直辖市人民政府同时管辖对本机关作出的行政行为不服的复议案件.
+// 行政复议法第二十七条: 对海关、金融、外汇管理等实行垂直领导的行政机关、税务和国家安全机关的行政行为不服的, 向上一级主管部门申请行政复议.
+func review(tree org.Tree, u org.Unit, day workday.Day) string {
+	if u.Line != "" {
+		return u.Superior
+	}
+	for up, ok := tree.Unit(u.Parent); ok; up, ok = tree.Unit(up.Parent) {
+		if up.Kind == org.County {
+			name, _ := up.NameOn(day)
+			return name
+		}
+	}
+	if u.Superior != "" {
+		return u.Superior
+	}
+	return "上一级人民政府"
 }
 
 // code is the issuing code word, or the short name of a unit that has none.
@@ -49,10 +67,10 @@ func code(u org.Unit) string {
 	return u.IssuerCode
 }
 
-// 行政诉讼法第十四条, 第十五条: 基层人民法院管辖第一审行政案件; 对县级以上地方人民政府所作的行政行为提起诉讼的案件,
-// 由中级人民法院管辖.
-func court(kind org.Kind) string {
-	if kind == org.County {
+// 行政诉讼法第十四条, 第十五条: 基层人民法院管辖第一审行政案件; 对县级以上地方人民政府所作的行政行为提起诉讼的案件、
+// 海关处理的案件, 由中级人民法院管辖.
+func court(u org.Unit) string {
+	if u.Kind == org.County || u.Line == org.Customs {
 		return "有管辖权的中级人民法院"
 	}
 	return "有管辖权的基层人民法院"
@@ -63,7 +81,11 @@ func (d *Desk) organ(ctx context.Context, unit gongkai.UnitID) (Organ, error) {
 	if err != nil {
 		return Organ{}, err
 	}
-	return OrganOf(tree, unit, d.moment().Today())
+	o, err := OrganOf(tree, unit, d.moment().Today())
+	if err != nil {
+		return o, err
+	}
+	return d.withSettings(ctx, tree, o)
 }
 
 // Find reads a number as an applicant types it: as in addresses, or as on paper

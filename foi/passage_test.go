@@ -134,12 +134,25 @@ func TestAnEditedTextIsUsedAndAnIssuedLetterKeepsItsWords(t *testing.T) {
 	m := at("2026-02-12")
 	before := app.notice(ExtensionLetter, liuhe, m, full(ExtensionLetter))
 	kept := before.Text()
-	m.Letters = Templates{Texts: map[PassageID]string{
+	edited := liuhe
+	edited.Letters = Templates{Texts: map[PassageID]string{
 		PassageID(ExtensionLetter): "{{申请编号}}{{收到日期}}{{申请内容}}{{延期理由}}\n延至{{延期后的期限}}。",
 	}}
-	after := app.notice(ExtensionLetter, liuhe, m, full(ExtensionLetter))
+	after := app.notice(ExtensionLetter, edited, m, full(ExtensionLetter))
 	if !strings.Contains(after.Text(), "延至<延期后的期限>。") || before.Text() != kept {
 		t.Errorf("%s\n%s", after.Text(), before.Text())
+	}
+}
+
+func TestSpecimensLackNothing(t *testing.T) {
+	for _, p := range Passages() {
+		l := specimen(p.ID, p.Text, liuhe, at("2026-03-10"))
+		if err := l.Problems(); err != nil {
+			t.Errorf("%s: %v", p.ID, err)
+		}
+		if words := strings.Split(p.Text, "{{")[0]; !strings.Contains(strings.ReplaceAll(l.Text(), "】", ""), strings.TrimPrefix(words, "【")) {
+			t.Errorf("%s is not in its specimen:\n%s", p.ID, l.Text())
+		}
 	}
 }
 

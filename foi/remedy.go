@@ -1,16 +1,17 @@
 package foi
 
-import "gongkai/workday"
+import (
+	"slices"
+
+	"gongkai/workday"
+)
 
 // 行政复议法 (2023年修订) 自2024年1月1日起施行.
 var reviewFirstSince = workday.MustParse("2024-01-01")
 
 // remedies puts what may be done against a letter of day into d.
-//
-// 不予公开 is read as refusals under articles 14 to 16. Letters dated before
-// 2024-01-01 always leave the choice.
 func (t Templates) remedies(d *draught, remedy Remedy, day workday.Day, via Route) {
-	if remedy == ReviewFirst && !day.Before(reviewFirstSince) {
+	if remedy == ReviewFirst {
 		d.put(t, partRemedies, remedyFirst)
 	} else {
 		d.put(t, partRemedies, remedyEither)
@@ -23,9 +24,48 @@ func (t Templates) remedies(d *draught, remedy Remedy, day workday.Day, via Rout
 	}
 }
 
+// A Reading (解读口径) says from a day on which answers are 不予公开 in the sense of
+// 行政复议法第二十三条, so that reconsideration comes first. The built-in one is
+// articles 14 to 16; some governments read it more widely.
+type Reading struct {
+	Since workday.Day `json:"since"`
+	First []Answer    `json:"first"`
+}
+
+// reading is the one in force on day; false if that is the built-in one.
+func (t Templates) reading(day workday.Day) (Reading, bool) {
+	for _, r := range slices.Backward(t.Readings) {
+		if !day.Before(r.Since) {
+			return r, true
+		}
+	}
+	return Reading{}, false
+}
+
+// Remedy is what may be done against d in a reply of day. For a partial
+// disclosure it follows the ground of the withheld part. Letters dated before
+// 2024-01-01 always leave the choice.
+func (t Templates) Remedy(d Decision, day workday.Day) Remedy {
+	answer := d.Answer
+	if answer == Partial && isGround(d.Ground) {
+		answer = d.Ground
+	}
+	local, ok := t.reading(day)
+	switch {
+	case day.Before(reviewFirstSince):
+		return Either
+	case ok && slices.Contains(local.First, answer):
+		return ReviewFirst
+	case ok:
+		return Either
+	}
+	rule, _ := answer.Rule()
+	return rule.Remedy
+}
+
 // contested is what the remedies of a reply are against.
-func (d Decision) contested() string {
-	if d.Answer == Partial && d.Remedy() == ReviewFirst {
+func contested(d Decision, remedy Remedy) string {
+	if d.Answer == Partial && remedy == ReviewFirst {
 		return "不予公开的部分"
 	}
 	return "本答复"

@@ -9,12 +9,11 @@ import (
 	"gongkai/workday"
 )
 
-// A Moment is when a command is given, with the calendar, the texts of letters and
-// the settings of the unit in force then.
+// A Moment is when a command is given, with the calendar and the settings of the
+// unit in force then.
 type Moment struct {
 	Now      time.Time
 	Calendar *workday.Calendar
-	Letters  Templates
 	Settings Settings
 }
 

@@ -13,7 +13,8 @@ import (
 // Templates are the texts of letters as a government has edited them. The zero
 // value is the built-in texts.
 type Templates struct {
-	Texts map[PassageID]string // only what was edited
+	Texts    map[PassageID]string // only what was edited
+	Readings []Reading            // of the law on remedies, the newest last
 }
 
 // Text is the text of a passage, "" for an unknown one.

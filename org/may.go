@@ -22,6 +22,8 @@ var grants = map[Action]grant{
 	TakeLetter:   {name: "打印、下载文书", own: roles(Clerk, Reviewer, Leader)},
 	Unmask:       {name: "查看申请人完整信息", own: roles(Clerk, Reviewer)},
 
+	EditLetters: {name: "修改文书文本", anywhere: roles(Overseer)},
+
 	ReadDocs:   {name: "查看未公开的文件", own: roles(Clerk, Reviewer, Secrecy, Publisher, Leader), anywhere: roles(Overseer)},
 	DraftDoc:   {name: "起草文件", own: roles(Clerk)},
 	ReviewDoc:  {name: "审核文件", own: roles(Reviewer)},

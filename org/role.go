@@ -29,6 +29,7 @@ const (
 	Settle       Action = "foi.settle"      // how the unit goes about applications: receipt on the web, fees …
 	ApproveReply Action = "foi.approve"     // approve or return a decision somebody else drafted
 	TakeLetter   Action = "foi.letter"      // take a letter with the addressee's name, to print or send it
+	EditLetters  Action = "foi.texts"       // for the 主管部门: the texts of letters, and how the law on remedies is read
 	Unmask       Action = "foi.unmask"      // see an applicant's data in full, with a reason
 	ReadDocs     Action = "catalog.read"    // documents that are not public yet
 	DraftDoc     Action = "catalog.draft"   // write and submit documents

@@ -40,6 +40,41 @@ func (k Kind) String() string {
 	return string(k)
 }
 
+// Line is the line of command of a department that answers to the next higher
+// department and not to the government of its level (垂直领导). The zero value is a
+// department of its government.
+type Line string
+
+const (
+	Tax             Line = "tax"
+	Customs         Line = "customs"
+	Finance         Line = "finance"
+	ForeignExchange Line = "forex"
+	StateSecurity   Line = "state_security"
+)
+
+// Lines lists the lines of command that 行政复议法第二十七条 names.
+var Lines = []struct {
+	Line Line
+	Name string
+}{
+	{Tax, "税务"},
+	{Customs, "海关"},
+	{Finance, "金融管理"},
+	{ForeignExchange, "外汇管理"},
+	{StateSecurity, "国家安全"},
+}
+
+// Known reports whether l is one of [Lines], or none.
+func (l Line) Known() bool {
+	for _, known := range Lines {
+		if known.Line == l {
+			return true
+		}
+	}
+	return l == ""
+}
+
 // Unit is one 机关. Its ID is for ever; its name, kind and place may change, and
 // it may end in a successor. The contact fields are those of the disclosure
 // guide (条例第十二条: 办公地址、办公时间、联系电话、传真号码、互联网联系方式).
@@ -56,6 +91,8 @@ type Unit struct {
 	Hours      string
 	Fax        string
 	Email      string
+	Line       Line           // of a department under vertical leadership
+	Superior   string         // outside the tree: the next higher department of a Line, the government above the root
 	Order      int            // in lists, within its parent
 	From       workday.Day    // founded; zero means before anything we know
 	To         workday.Day    // first day on which it no longer was; zero means it is
@@ -98,6 +135,9 @@ func (u Unit) check() error {
 	p.want(between(u.Name, 2, 60), "name", "请填写机关全称，2 至 60 字")
 	p.want(between(u.Short, 1, 30), "short", "请填写简称，30 字以内")
 	p.want(u.Kind.String() != string(u.Kind), "kind", "请选择机关类型")
+	p.want(u.Line.Known() && (u.Line == "" || u.Kind == Department), "line", "垂直领导只适用于清单里的部门")
+	p.want(u.Line == "" || u.Superior != "", "superior", "垂直领导的部门，请填写上一级主管部门的全称")
+	p.want(utf8.RuneCountInString(u.Superior) <= 60, "superior", "不超过 60 字")
 	p.want(utf8.RuneCountInString(u.IssuerCode) <= 10, "issuer_code", "机关代字不超过 10 字")
 	if u.USCC != "" {
 		p.add(u.USCC.Check())

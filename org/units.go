@@ -113,7 +113,7 @@ func (t Tree) toChange(id gongkai.UnitID, version int, by gongkai.Actor) (Unit, 
 var errStale = gongkai.Errorf(gongkai.Conflict, "您打开页面之后，别人已经改过这一项。请查看最新内容后再改，您填写的内容还在。")
 
 func tidy(u Unit) Unit {
-	for _, s := range []*string{&u.Name, &u.Short, &u.IssuerCode, &u.Phone, &u.Address, &u.Hours, &u.Fax, &u.Email} {
+	for _, s := range []*string{&u.Name, &u.Short, &u.IssuerCode, &u.Phone, &u.Address, &u.Hours, &u.Fax, &u.Email, &u.Superior} {
 		*s = strings.TrimSpace(*s)
 	}
 	if u.Short == "" {
@@ -164,6 +164,7 @@ func changed(old, u Unit) string {
 		{"统一社会信用代码", old.USCC != u.USCC},
 		{"机关代字", old.IssuerCode != u.IssuerCode},
 		{"联系方式", old.Phone != u.Phone || old.Address != u.Address || old.Hours != u.Hours || old.Fax != u.Fax || old.Email != u.Email},
+		{"垂直领导和上一级机关", old.Line != u.Line || old.Superior != u.Superior},
 		{"次序", old.Order != u.Order},
 	} {
 		if f.changed {

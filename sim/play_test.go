@@ -42,7 +42,7 @@ func play(t *testing.T, dsn string) played {
 		t.Fatal(err)
 	}
 	d := Desks{Org: org.NewDesk(s.Org(), clock.Now, rand.NewChaCha8([32]byte{1})), Clock: clock}
-	d.FOI = foi.NewDesk(foi.Deps{Store: s.FOI(), Tree: d.Org.Tree, May: org.May, Secrets: storetest.Keys(t), Calendar: workday.National, Now: clock.Now})
+	d.FOI = foi.NewDesk(foi.Deps{Store: s.FOI(), Letters: s.FOI(), Tree: d.Org.Tree, May: org.May, Secrets: storetest.Keys(t), Calendar: workday.National, Now: clock.Now})
 	d.Catalog = &catalog.Desk{Store: s.Catalog(), Blobs: blobs, Units: d.Org, Calendar: workday.National, Now: clock.Now}
 	d.Ledger = &ledger.Desk{Store: s.Ledger(), Units: d.Org, Now: clock.Now}
 	d.Annual = &annual.Desk{Store: s.Annual(), Cases: s.FOI(), Documents: d.Catalog, Ledgers: d.Ledger, Units: d.Org, Now: clock.Now}

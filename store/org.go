@@ -38,7 +38,9 @@ func (o *Org) Units(ctx context.Context) ([]org.Unit, error) {
 	       from_day,
 	       to_day,
 	       successor,
-	       version
+	       version,
+	       line,
+	       superior
 	  FROM unit`
 	units, err := list(ctx, o.s.read(), text, scanUnit)
 	if err != nil {
@@ -49,7 +51,7 @@ func (o *Org) Units(ctx context.Context) ([]org.Unit, error) {
 
 func scanUnit(r row, u *org.Unit) error {
 	return r.Scan(&u.ID, &u.Name, &u.Short, &u.Kind, &u.Parent, &u.USCC, &u.IssuerCode, &u.Phone, &u.Address,
-		&u.Hours, &u.Fax, &u.Email, &u.Order, day{&u.From}, day{&u.To}, &u.Successor, &u.Version)
+		&u.Hours, &u.Fax, &u.Email, &u.Order, day{&u.From}, day{&u.To}, &u.Successor, &u.Version, &u.Line, &u.Superior)
 }
 
 func (o *Org) withNames(ctx context.Context, units []org.Unit) ([]org.Unit, error) {
@@ -200,11 +202,13 @@ func (t *tx) saveUnit(ctx context.Context, u org.Unit) error {
 	       place = ?,
 	       to_day = ?,
 	       successor = ?,
-	       version = ?
+	       version = ?,
+	       line = ?,
+	       superior = ?
 	 WHERE id = ?
 	   AND version = ?`
 	n, err := t.exec(ctx, text, u.Name, u.Short, u.Kind, u.Parent, u.USCC, u.IssuerCode, u.Phone, u.Address, u.Hours,
-		u.Fax, u.Email, u.Order, u.To.String(), u.Successor, u.Version, u.ID, u.Version-1)
+		u.Fax, u.Email, u.Order, u.To.String(), u.Successor, u.Version, u.Line, u.Superior, u.ID, u.Version-1)
 	if err != nil {
 		return err
 	}
@@ -217,10 +221,11 @@ func (t *tx) saveUnit(ctx context.Context, u org.Unit) error {
 func (t *tx) insertUnit(ctx context.Context, u org.Unit) error {
 	const text = `
 	INSERT INTO unit (id, name, short, kind, parent, uscc, issuer_code, phone, address, hours, fax, email, place,
-	       from_day, to_day, successor, version)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	       from_day, to_day, successor, version, line, superior)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	_, err := t.exec(ctx, text, u.ID, u.Name, u.Short, u.Kind, u.Parent, u.USCC, u.IssuerCode, u.Phone, u.Address, u.Hours,
-		u.Fax, u.Email, u.Order, u.From.String(), u.To.String(), u.Successor, u.Version)
+		u.Fax, u.Email, u.Order, u.From.String(), u.To.String(), u.Successor, u.Version,
+		u.Line, u.Superior)
 	if unique(err) {
 		return gongkai.Because(err, gongkai.Conflict, "编号“%s”已经用过", u.ID)
 	}

@@ -58,7 +58,7 @@ func openApp(ctx context.Context, d dataFlags, now func() time.Time) (*app, erro
 	}
 	a := &app{store: s, now: now, keys: keys, calendar: workday.National(), org: org.NewDesk(s.Org(), now, rand.Reader), views: s.Catalog().Views()}
 	a.foi = foi.NewDesk(foi.Deps{
-		Store: s.FOI(), Tree: a.org.Tree, May: org.May, Secrets: keys, Calendar: a.days, Now: now,
+		Store: s.FOI(), Letters: s.FOI(), Tree: a.org.Tree, May: org.May, Secrets: keys, Calendar: a.days, Now: now,
 	})
 	a.remedy = &foi.RemedyDesk{Store: s.FOI(), Cases: s.FOI(), May: org.May, Calendar: a.days, Now: now}
 	a.catalog = &catalog.Desk{

@@ -36,6 +36,7 @@ func foiCases(t *testing.T, s *store.Store) {
 	t.Run("what was handed in is kept sealed", f.enclosures)
 	t.Run("earlier applications that look alike", f.alike)
 	t.Run("applications that were not needed", f.spared)
+	t.Run("texts of letters, by version", f.letterTexts)
 	t.Run("who is not there", f.missing)
 }
 

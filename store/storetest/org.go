@@ -35,7 +35,7 @@ func county(t *testing.T, s *store.Store) (*org.Desk, *clock) {
 		{ID: "county", Name: "明阳县人民政府", Short: "县政府", Kind: org.County},
 		{ID: "liuhe", Name: "明阳县柳河镇人民政府", Short: "柳河镇", Kind: org.Township, Parent: "county", IssuerCode: "明柳",
 			USCC: org.MakeUSCC("11", "530399", "01526458"), Phone: "0875-7120001", Address: "柳河镇兴柳路1号", Hours: "工作日 8:30—17:30",
-			Fax: "0875-7120002", Email: "liuhe@mingyang.example", Order: 4, From: workday.MustParse("1988-01-01")},
+			Fax: "0875-7120002", Email: "liuhe@mingyang.example", Superior: "明阳县人民政府", Order: 4, From: workday.MustParse("1988-01-01")},
 	} {
 		noError(t, d.AddUnit(t.Context(), gongkai.System, u))
 	}

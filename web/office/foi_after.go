@@ -19,7 +19,7 @@ type foiAfter struct {
 
 func (o *Office) after(r *http.Request, c foi.Case) (foiAfter, error) {
 	actor := page.Actor(r)
-	a := foiAfter{Ended: !c.App.Stage.Open(), Remediable: c.App.Remediable(o.Calendar()), MayHandle: org.May(actor, org.HandleCases, c.App.Owner()) == nil}
+	a := foiAfter{Ended: !c.App.Stage.Open(), Remediable: c.App.Remediable(c.Organ.Letters, o.Calendar()), MayHandle: org.May(actor, org.HandleCases, c.App.Owner()) == nil}
 	if o.Remedies == nil {
 		return a, nil
 	}

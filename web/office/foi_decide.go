@@ -124,8 +124,8 @@ func (p foiDecidePage) articles() (all []foi.Article) {
 }
 
 func (p foiDecidePage) remedyWords() string {
-	if p.Form.Remedy() == foi.ReviewFirst {
-		return "救济：依据是第十四条至第十六条，答复书须告知先申请行政复议（《行政复议法》第二十三条）。"
+	if p.Case.Organ.Letters.Remedy(p.Form, p.Case.Today) == foi.ReviewFirst {
+		return "救济：属于不予公开，答复书须告知先申请行政复议（《行政复议法》第二十三条）。"
 	}
 	return "救济：可以申请行政复议，也可以直接提起行政诉讼。"
 }

@@ -131,6 +131,7 @@ var sections = []struct {
 	{page.Link{Href: "/office/doc/", Name: "文件"}, []org.Action{org.ReadDocs}},
 	{page.Link{Href: "/office/ledger/", Name: "台账"}, []org.Action{org.ReadLedger}},
 	{page.Link{Href: "/office/annual/", Name: "年报"}, []org.Action{org.ReadReports}},
+	{page.Link{Href: lettersPath, Name: "文书"}, []org.Action{org.EditLetters}},
 	{page.Link{Href: "/office/settings/units", Name: "机关"}, []org.Action{org.ManageUnits}},
 	{page.Link{Href: "/office/settings/words", Name: "检索用词"}, []org.Action{org.ManageWords}},
 	{page.Link{Href: "/office/settings/people", Name: "人员"}, []org.Action{org.ManagePeople}},

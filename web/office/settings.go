@@ -2,8 +2,8 @@ package office
 
 import "net/http"
 
-// settingsRoutes are the pages of the system administrator (units) and of the
-// security administrator (people).
+// settingsRoutes are the pages of the system administrator (units), of the
+// security administrator (people) and of the 主管部门 (letters).
 func (o *Office) settingsRoutes(mux *http.ServeMux) {
 	mux.Handle("GET /office/settings/units", o.Site.Handle(o.units))
 	mux.Handle("GET /office/settings/units/new", o.Site.Handle(o.newUnit))
@@ -17,6 +17,11 @@ func (o *Office) settingsRoutes(mux *http.ServeMux) {
 
 	mux.Handle("GET /office/settings/words", o.Site.Handle(o.words))
 	mux.Handle("POST /office/settings/words", o.Site.Handle(o.changeWords))
+	mux.Handle("GET "+lettersPath, o.Site.Handle(o.letters))
+	mux.Handle("GET "+lettersPath+"/text/{id...}", o.Site.Handle(o.letterText))
+	mux.Handle("POST "+lettersPath+"/text/{id...}", o.Site.Handle(o.changeLetterText))
+	mux.Handle("GET "+lettersPath+"/readings", o.Site.Handle(o.readings))
+	mux.Handle("POST "+lettersPath+"/readings", o.Site.Handle(o.setReading))
 
 	mux.Handle("GET /office/settings/people", o.Site.Handle(o.people))
 	mux.Handle("GET /office/settings/people/new", o.Site.Handle(o.newPerson))

@@ -96,6 +96,8 @@ func readUnit(f *page.Form) org.Unit {
 		Kind:       org.Kind(f.Text("kind", 20)),
 		Parent:     gongkai.UnitID(f.Text("parent", 40)),
 		USCC:       code,
+		Line:       org.Line(f.Text("line", 20)),
+		Superior:   f.Text("superior", 60),
 		IssuerCode: f.Text("issuer_code", 10),
 		Phone:      f.Text("phone", 200),
 		Address:    f.Text("address", 200),
@@ -118,6 +120,14 @@ func kindOptions() []page.Option {
 	var all []page.Option
 	for _, k := range org.Kinds {
 		all = append(all, page.Option{Value: string(k.Kind), Label: k.Name})
+	}
+	return all
+}
+
+func lineOptions() []page.Option {
+	all := []page.Option{{Value: "", Label: "不是垂直领导"}}
+	for _, l := range org.Lines {
+		all = append(all, page.Option{Value: string(l.Line), Label: l.Name})
 	}
 	return all
 }
