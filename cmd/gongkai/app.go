@@ -103,6 +103,7 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Ledger: a.ledger, Annual: a.annual, Log: a.store.Audit(), Sessions: a.store.Sessions(),
 		Remedies: a.remedy,
 		Words:    search.Desk{Packs: a.store.Catalog()},
+		Feeds:    &foi.FeedDesk{Store: a.store.FOI(), Secrets: a.keys, Now: a.now},
 		Idle:     sessions.Idle, Life: sessions.Life, Calendar: a.days, Now: a.now,
 	})))
 	return site.Wrap(mux), nil

@@ -18,6 +18,7 @@ func foiDockets(t *testing.T, s *store.Store) {
 	t.Run("a docket is opened, decided, counted", f.docketCourse)
 	t.Run("pressing twice makes one docket", f.docketTwice)
 	t.Run("a stale change of a docket is refused", f.docketStale)
+	t.Run("a calendar feed can be revoked", f.calendarFeed)
 }
 
 func (f foiTest) remedies(day string) *foi.RemedyDesk {
@@ -87,4 +88,25 @@ func (f foiTest) docketStale(t *testing.T) {
 	wantKind(t, err, gongkai.Conflict)
 	_, err = f.remedies("2026-03-20").Open(t.Context(), foiReviewer, docketForm("none"))
 	wantKind(t, err, gongkai.Forbidden)
+}
+
+// calendarFeed: an address works until it is revoked or replaced.
+func (f foiTest) calendarFeed(t *testing.T) {
+	desk := &foi.FeedDesk{Store: f.foi, Secrets: Keys(t), Now: func() time.Time { return workday.MustParse("2026-03-20").Start() }}
+	first, second := "0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210"
+	noError(t, desk.Make(t.Context(), foiClerk, 3, first))
+	got, err := desk.Find(t.Context(), first)
+	noError(t, err)
+	if got.Person != foiClerk.Person || got.Sessions != 3 {
+		t.Errorf("found %+v", got)
+	}
+	noError(t, desk.Make(t.Context(), foiClerk, 3, second))
+	_, err = desk.Find(t.Context(), first)
+	wantKind(t, err, gongkai.NotFound)
+	noError(t, desk.Revoke(t.Context(), foiClerk))
+	_, err = desk.Find(t.Context(), second)
+	wantKind(t, err, gongkai.NotFound)
+	if _, has, err := desk.Of(t.Context(), foiClerk); has || err != nil {
+		t.Errorf("still there: %v, %v", has, err)
+	}
 }

@@ -29,6 +29,7 @@ type Deps struct {
 	Org      *org.Desk
 	Catalog  *catalog.Desk
 	FOI      *foi.Desk
+	Feeds    *foi.FeedDesk   // nil: no calendars
 	Remedies *foi.RemedyDesk // nil: no pages of reconsiderations and suits
 	Ledger   *ledger.Desk
 	Annual   *annual.Desk
@@ -61,11 +62,15 @@ func New(d Deps) http.Handler {
 	return o.sessions.LoadAndSave(o.doors())
 }
 
-// doors are the two pages that need no sign-in; all others are behind enter.
+// doors are what needs no sign-in: its two pages, and calendars, which have a
+// secret address instead. All else is behind enter.
 func (o *Office) doors() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /office/sign-in", o.Site.Handle(o.signInForm))
 	mux.Handle("POST /office/sign-in", o.Site.Handle(o.attempts.Handler(o.signIn)))
+	if o.Feeds != nil {
+		mux.Handle("GET "+feedPath+"{file}", o.Site.Handle(o.attempts.Handler(o.feed)))
+	}
 	inside := http.NewServeMux()
 	o.routes(inside)
 	mux.Handle("/office/", o.enter(inside))
@@ -81,6 +86,7 @@ func (o *Office) routes(mux *http.ServeMux) {
 	o.deskRoutes(mux)
 	o.foiRoutes(mux)
 	o.remedyRoutes(mux)
+	o.clockRoutes(mux)
 	o.ledgerRoutes(mux)
 	o.annualRoutes(mux)
 	o.settingsRoutes(mux)
