@@ -23,6 +23,7 @@ func (o *Office) clockRoutes(mux *http.ServeMux) {
 type clocksPage struct {
 	page.Base
 	Units  []unitClocks
+	Clocks []foi.Running // the most urgent first
 	Many   bool
 	Unit   string
 	Choice []org.Unit
@@ -32,10 +33,9 @@ type clocksPage struct {
 	Fresh  string // the address just made; shown once
 }
 
-// unitClocks are the clocks of one unit, the most urgent first.
+// unitClocks counts the clocks of one unit by how near they are.
 type unitClocks struct {
 	Unit              org.Unit
-	Clocks            []foi.Running
 	Late, One, Three  int
 	Five, Later, Rest int
 }
@@ -65,7 +65,7 @@ func (o *Office) showClocks(w http.ResponseWriter, r *http.Request, fresh string
 	if err != nil {
 		return err
 	}
-	p.Units = byUnit(units, all)
+	p.Clocks, p.Units = all, byUnit(units, all)
 	return page.Render(w, r, clocksView(p))
 }
 
@@ -135,7 +135,6 @@ func unitOf(units []org.Unit, id gongkai.UnitID) org.Unit {
 }
 
 func (g *unitClocks) add(c foi.Running) {
-	g.Clocks = append(g.Clocks, c)
 	switch {
 	case !c.Ours:
 		g.Rest++
