@@ -51,6 +51,8 @@ func (a Application) mayAskCorrection(m Moment) Option {
 		return o.never("还没有收到的日期。")
 	case a.Course.Correction.Given():
 		return o.never("已经告知补正过一次，不能再要求补正（第三十条）；补正后仍不明确的，按“补正后申请内容仍不明确”答复。")
+	case a.Delayed():
+		return o.never("已经按第三十五条确定延迟答复的期限。")
 	case m.Today().After(last):
 		return o.bar("收到申请的第7个工作日（%s）已经过去，不能再要求补正（第三十条），请继续办理。", last.Chinese())
 	}

@@ -36,7 +36,7 @@ func (c Correct) correct(app Application, by gongkai.Actor, m Moment) (Step, err
 	}
 	app.Course.Correction.Received, app.Course.Correction.Request = c.On, c.Request
 	app.Stage = Received
-	app = app.reckoned(m.Calendar)
+	app = app.anew().reckoned(m.Calendar)
 	return app.begin(ActCorrect, by, m, c.On.Chinese()+"收到补正，最迟"+app.Due.Day.Chinese()+"答复"), nil
 }
 

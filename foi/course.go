@@ -60,6 +60,7 @@ type Extended struct {
 	Why     string      `json:"why,omitempty"`
 	On      workday.Day `json:"on,omitzero"` // zero until consented to
 	By      string      `json:"by,omitempty"`
+	Past    bool        `json:"past,omitempty"` // of a period that something has since begun anew
 }
 
 // Reasons is what was asked of an applicant who applies too much or too often,
@@ -101,10 +102,20 @@ func (a Application) Began() workday.Day {
 // Extension is how many working days the running period was extended by, 0 if it
 // was not. An extension ends with the period it was granted for.
 func (a Application) Extension() int {
-	if x := a.Course.Extended; !x.On.IsZero() && x.On >= a.Began() && !a.Delayed() {
+	if x := a.Course.Extended; !x.On.IsZero() && !x.Past {
 		return x.Days
 	}
 	return 0
+}
+
+// anew is a with its period begun anew: an extension was of the period before,
+// and one only proposed is moot.
+func (a Application) anew() Application {
+	if a.Course.Extended.On.IsZero() {
+		a.Course.Extended = Extended{}
+	}
+	a.Course.Extended.Past = !a.Course.Extended.On.IsZero()
+	return a
 }
 
 // Delayed reports whether the reply runs on the period fixed under article 35.

@@ -29,7 +29,7 @@ func (c SetDelay) delay(app Application, organ Organ, by gongkai.Actor, m Moment
 		return Step{}, err
 	}
 	app.Course.Reasons.Delay = Delay{On: m.Today(), Days: c.Days, Why: why}
-	if app = app.reckoned(m.Calendar); !app.Due.Day.After(was) {
+	if app = app.anew().reckoned(m.Calendar); !app.Due.Day.After(was) {
 		return Step{}, gongkai.At("days", "这样算到%s，比现在的期限%s还早", app.Due.Day.Chinese(), was.Chinese())
 	}
 	letter := app.notice(DelayLetter, organ, m, Fills{"延迟理由": why, "延迟后的期限": app.Due.Day.Chinese()})

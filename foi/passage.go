@@ -78,8 +78,15 @@ func Passages() []Passage {
 }
 
 func passage(id PassageID) (Passage, bool) {
-	for _, p := range Passages() {
-		if p.ID == id {
+	for _, list := range [][]Passage{letterPassages, remedyPassages} {
+		for _, p := range list {
+			if p.ID == id {
+				return p, true
+			}
+		}
+	}
+	for _, a := range answers {
+		if p := a.passage(); p.ID == id {
 			return p, true
 		}
 	}

@@ -31,6 +31,9 @@ func (c Pay) pay(app Application, by gongkai.Actor, m Moment) (Step, error) {
 	}
 	fee.Paid, fee.Voucher, fee.Resumes = c.On, oneLine(c.Voucher), m.Settings.PaymentResumes
 	app.Stage = Received
+	if !fee.Resumes {
+		app = app.anew()
+	}
 	app = app.reckoned(m.Calendar)
 	return app.begin(ActPay, by, m, fmt.Sprintf("%s缴费%d元，最迟%s答复", c.On.Chinese(), fee.Yuan, app.Due.Day.Chinese())), nil
 }
