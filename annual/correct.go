@@ -1,6 +1,8 @@
 package annual
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"gongkai"
@@ -37,5 +39,21 @@ func Differences(before, after form.Filled) (all []Change) {
 			all = append(all, Change{Part: p.No, Old: was.Text, New: p.Text})
 		}
 	}
+	for _, p := range before.Parts {
+		if _, still := after.Part(p.No); !still && p.Text != "" {
+			all = append(all, Change{Part: p.No, Old: p.Text})
+		}
+	}
 	return all
+}
+
+// Passages gives the sentences of a changed text that are gone, and those that
+// have come.
+func (c Change) Passages() (gone, come []string) {
+	was, is := sentencesOf(strings.ReplaceAll(c.Old, "\n", "")), sentencesOf(strings.ReplaceAll(c.New, "\n", ""))
+	return without(was, is), without(is, was)
+}
+
+func without(all, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(all), func(s string) bool { return slices.Contains(others, s) })
 }

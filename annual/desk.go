@@ -17,6 +17,9 @@ import (
 type Store interface {
 	// Report gives the newest version; kind NotFound if there is none.
 	Report(ctx context.Context, unit gongkai.UnitID, year int) (Report, error)
+	// Versions gives every version of a report, the newest first; none if there
+	// is none.
+	Versions(ctx context.Context, unit gongkai.UnitID, year int) ([]Report, error)
 	// Reports lists the newest version of every report, the newest year first,
 	// within a year by unit.
 	Reports(ctx context.Context) ([]Summary, error)
@@ -57,6 +60,7 @@ type Desk struct {
 	Remedies  Remedies // nil: part four comes from the ledger alone
 	Units     Units
 	Papers    Papers
+	Intakes   Intakes
 	Now       func() time.Time
 }
 
@@ -144,6 +148,12 @@ func (d *Desk) Take(ctx context.Context, by gongkai.Actor, cmd Take) (Report, er
 // Report gives a published report, for everybody.
 func (d *Desk) Report(ctx context.Context, unit gongkai.UnitID, year int) (Report, error) {
 	return d.Store.Report(ctx, unit, year)
+}
+
+// Versions gives every version of a published report, the newest first, for
+// everybody: what was corrected stays readable.
+func (d *Desk) Versions(ctx context.Context, unit gongkai.UnitID, year int) ([]Report, error) {
+	return d.Store.Versions(ctx, unit, year)
 }
 
 // Reports lists the published reports, for everybody.

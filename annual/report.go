@@ -55,6 +55,7 @@ type Summary struct {
 // fails with kind Conflict if that version of the report exists.
 type Step struct {
 	Report Report
+	Intake *Intake // that it was, to be forgotten now; nil if it was none
 	Entry  audit.Entry
 }
 

@@ -21,6 +21,7 @@ type Document struct {
 	Name   string // as given; in an archive its path, after the archive's name
 	Format string // text, html, docx, xlsx, pdf, or what was converted: doc, xls, rtf, odt, ods
 	SHA256 string // of the file's own bytes, in hexadecimal
+	File   []byte // these bytes
 	Grid   Grid
 	// Err says why this document of an archive could not be read, in words for
 	// the person. Outside archives it is nil.
@@ -73,7 +74,7 @@ func Open(ctx context.Context, name string, src []byte, tools Tools) ([]Document
 // one reads a single document.
 func one(ctx context.Context, name string, src []byte, tools Tools) Document {
 	sum := sha256.Sum256(src)
-	d := Document{Name: name, SHA256: hex.EncodeToString(sum[:])}
+	d := Document{Name: name, SHA256: hex.EncodeToString(sum[:]), File: src}
 	if d.Err = ctx.Err(); d.Err != nil {
 		return d
 	}

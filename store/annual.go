@@ -54,6 +54,17 @@ func (a *Annual) Report(ctx context.Context, unit gongkai.UnitID, year int) (ann
 	return r, err
 }
 
+// Versions is annual.Store.Versions.
+func (a *Annual) Versions(ctx context.Context, unit gongkai.UnitID, year int) ([]annual.Report, error) {
+	const text = `
+	SELECT` + annualColumns + `
+	  FROM annual_report
+	 WHERE org_id = ?
+	   AND year = ?
+	 ORDER BY version DESC`
+	return list(ctx, a.s.read(), text, scanReport, unit, year)
+}
+
 func scanReport(r row, v *annual.Report) error {
 	var source, filled, findings string
 	var kept int64
@@ -94,6 +105,11 @@ func (a *Annual) Save(ctx context.Context, s annual.Step) error {
 	err := a.s.write(ctx, func(ctx context.Context, tx *tx) (err error) {
 		if turned, err = tx.insertReport(ctx, s.Report); err != nil {
 			return err
+		}
+		if s.Intake != nil {
+			if err := tx.dropIntake(ctx, *s.Intake); err != nil {
+				return err
+			}
 		}
 		return tx.log(ctx, s.Entry)
 	})

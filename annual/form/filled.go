@@ -30,7 +30,12 @@ type Cell struct {
 	State   State
 	Derived bool // its place in the row was concluded, not printed
 	At      sheet.Place
+	Was     string `json:",omitempty"` // what the file says, where a person put it right
+	Why     string `json:",omitempty"` // why; "" for a cell that stands as it was read
 }
+
+// Mended reports whether a person put right what was read.
+func (c Cell) Mended() bool { return c.Why != "" }
 
 // Seen is a row that stands in the report.
 type Seen struct {

@@ -65,7 +65,7 @@ func openApp(ctx context.Context, d dataFlags, now func() time.Time) (*app, erro
 		Store: s.Catalog(), Blobs: blobs, Units: a.org, Calendar: a.days, Now: now,
 	}
 	a.ledger = &ledger.Desk{Store: s.Ledger(), Units: a.org, Now: now}
-	a.annual = &annual.Desk{Store: s.Annual(), Cases: a.foi, Documents: a.catalog, Ledgers: a.ledger, Remedies: a.remedy, Units: a.org, Papers: s.Annual(), Now: now}
+	a.annual = &annual.Desk{Store: s.Annual(), Cases: a.foi, Documents: a.catalog, Ledgers: a.ledger, Remedies: a.remedy, Units: a.org, Papers: s.Annual(), Intakes: s.Annual(), Now: now}
 	return a, nil
 }
 
@@ -102,6 +102,7 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 	mux.Handle("/office/", page.NewGate(atOnce, patience).Handler(site, office.New(office.Deps{
 		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Ledger: a.ledger, Annual: a.annual, Log: a.store.Audit(), Sessions: a.store.Sessions(),
 		Remedies: a.remedy,
+		Tools:    findTools(),
 		Words:    search.Desk{Packs: a.store.Catalog()},
 		Feeds:    &foi.FeedDesk{Store: a.store.FOI(), Secrets: a.keys, Now: a.now},
 		Idle:     sessions.Idle, Life: sessions.Life, Calendar: a.days, Now: a.now,

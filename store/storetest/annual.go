@@ -49,7 +49,7 @@ func (annualWorld) Figures(context.Context, gongkai.UnitID, int) ([]ledger.Figur
 }
 
 func annualDesk(s *store.Store) *annual.Desk {
-	return &annual.Desk{Store: s.Annual(), Cases: annualWorld{}, Documents: annualWorld{}, Ledgers: annualWorld{}, Units: annualWorld{}, Papers: s.Annual(), Now: func() time.Time { return docNow }}
+	return &annual.Desk{Store: s.Annual(), Cases: annualWorld{}, Documents: annualWorld{}, Ledgers: annualWorld{}, Units: annualWorld{}, Papers: s.Annual(), Intakes: s.Annual(), Now: func() time.Time { return docNow }}
 }
 
 func annualCases(t *testing.T, s *store.Store) {
@@ -69,6 +69,7 @@ func annualCases(t *testing.T, s *store.Store) {
 	annualLog(t, s)
 	annualPapers(t, s)
 	annualRollups(t, s)
+	annualIntakes(t, s)
 }
 
 func annualReadBack(t *testing.T, desk *annual.Desk) {

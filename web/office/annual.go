@@ -19,6 +19,7 @@ func (o *Office) annualRoutes(mux *http.ServeMux) {
 	if o.Annual == nil {
 		return
 	}
+	o.annualImportRoutes(mux)
 	mux.Handle("GET /office/annual/{$}", o.Site.Handle(o.annualList))
 	mux.Handle("GET /office/annual/{unit}/{year}", o.Site.Handle(o.annualWork))
 	mux.Handle("GET /office/annual/{unit}/{year}/part/{part}", o.Site.Handle(o.annualTextForm))

@@ -21,6 +21,7 @@ type annualListPage struct {
 	Show      string
 	Rows      []annual.Row
 	Root      gongkai.UnitID // the government, whose report is due later
+	Brings    bool           // this person takes in reports of earlier years
 	Takes     bool           // this person takes or returns reports
 	Published []annual.Summary
 }
@@ -50,6 +51,7 @@ func (o *Office) annualList(w http.ResponseWriter, r *http.Request) error {
 	b.Section = "/office/annual/"
 	d := annualListPage{Base: b, Year: year, This: this, Show: r.URL.Query().Get("show"), Rows: rows, Published: mine}
 	d.Takes = slices.ContainsFunc(rows, func(row annual.Row) bool { return org.May(by, org.AcceptReport, row.Unit.ID) == nil })
+	d.Brings = org.May(by, org.DraftReport, by.Unit) == nil
 	return page.Render(w, r, annualListView(d))
 }
 

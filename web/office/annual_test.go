@@ -63,6 +63,8 @@ func (shelf) Report(context.Context, gongkai.UnitID, int) (annual.Report, error)
 	return annual.Report{}, gongkai.Errorf(gongkai.NotFound, "没有")
 }
 
+func (shelf) Versions(context.Context, gongkai.UnitID, int) ([]annual.Report, error) { return nil, nil }
+
 func (shelf) Reports(context.Context) ([]annual.Summary, error) {
 	return []annual.Summary{{Unit: "liuhe", Year: 2020, Title: "柳河镇2020年报告"}, {Unit: "shiqiao", Year: 2016, Title: "石桥镇2016年报告"}}, nil
 }
@@ -107,7 +109,7 @@ func annualPages(role gongkai.Role) http.Handler {
 	site := page.New(page.Config{Identity: page.Identity{Name: "明阳县人民政府"}, Now: now})
 	units := org.NewDesk(register{}, now, rand.Reader)
 	o := &Office{Deps: Deps{Site: site, Org: units, Now: now, Annual: &annual.Desk{
-		Store: shelf{}, Cases: register{}, Documents: register{}, Ledgers: register{}, Units: units, Papers: papers{}, Now: now,
+		Store: shelf{}, Cases: register{}, Documents: register{}, Ledgers: register{}, Units: units, Papers: papers{}, Intakes: intakes{}, Now: now,
 	}}}
 	mux := http.NewServeMux()
 	o.annualRoutes(mux)

@@ -98,7 +98,7 @@ var actionNames = map[string]string{
 	"catalog.withdraw":          "撤下文件",
 	"catalog.repeal":            "废止文件",
 
-	"annual.take": "收存年度报告",
+	"annual.take": "收存年度报告", "annual.bring": "上传往年报告", "annual.mend": "订正往年报告的一格", "annual.drop": "丢弃往年报告", "annual.import": "收存往年报告",
 }
 
 func actionName(action string) string {

@@ -19,6 +19,7 @@ import (
 	"gongkai/ledger"
 	"gongkai/org"
 	"gongkai/search"
+	"gongkai/sheet"
 	"gongkai/web/page"
 	"gongkai/workday"
 )
@@ -34,6 +35,7 @@ type Deps struct {
 	Ledger   *ledger.Desk
 	Annual   *annual.Desk
 	Words    search.Desk // synonyms
+	Tools    sheet.Tools // outside programs that read PDF and older files
 	Log      audit.Log
 	Sessions scs.Store     // keeps tokens as they are given to it: hashed
 	Idle     time.Duration // a session ends after so long without an act; 0 = 30 minutes

@@ -23,6 +23,7 @@ func (p *Portal) reportRoutes(mux *http.ServeMux) {
 	mux.Handle("GET /report/{$}", p.Site.Handle(p.front.Page(p.reports)))
 	mux.Handle("GET /report/{unit}/{year}", p.Site.Handle(p.front.Page(p.report)))
 	mux.Handle("GET /report/{unit}/{year}/{file}", p.Site.Handle(p.reportFile))
+	mux.Handle("GET /report/{unit}/{year}/source", p.Site.Handle(p.reportSource))
 	mux.Handle("GET /report/{unit}/{year}/report.json", p.Site.Handle(p.reportJSON))
 	mux.Handle("GET /report/{unit}/{year}/report.txt", p.Site.Handle(p.reportText))
 	p.checkRoutes(mux)
@@ -67,11 +68,20 @@ type reportPage struct {
 	page.Base
 	Report annual.Report
 	Marked marked
-	Years  []reportYear // of the unit, this one among them, the oldest first
+	Years  []reportYear    // of the unit, this one among them, the oldest first
+	All    []annual.Report // its versions, the newest first
 }
 
 func (p *Portal) report(w http.ResponseWriter, r *http.Request) error {
 	report, err := p.oneReport(r)
+	if err != nil {
+		return err
+	}
+	return p.showReport(w, r, report)
+}
+
+func (p *Portal) showReport(w http.ResponseWriter, r *http.Request, report annual.Report) error {
+	all, err := p.Annual.Versions(r.Context(), report.Unit, report.Year)
 	if err != nil {
 		return err
 	}
@@ -83,7 +93,11 @@ func (p *Portal) report(w http.ResponseWriter, r *http.Request) error {
 	b.Here = strconv.Itoa(report.Year) + " 年"
 	b.Trail = []page.Link{{Href: "/report/", Name: "年度报告"}, {Href: "/report/?unit=" + string(report.Unit), Name: report.Organ}}
 	b.Article = &page.Article{Title: report.Title, Published: report.On.String(), Source: report.Organ}
-	return page.Render(w, r, reportView(reportPage{Base: b, Report: report, Marked: markFindings(report.Filled, report.Findings), Years: years}))
+	d := reportPage{Base: b, Report: report, Marked: markFindings(report.Filled, report.Findings), Years: years, All: all}
+	if d.old() {
+		d.Here += "，第 " + strconv.Itoa(report.Version) + " 版"
+	}
+	return page.Render(w, r, reportView(d))
 }
 
 func (p *Portal) oneReport(r *http.Request) (annual.Report, error) {
@@ -126,6 +140,9 @@ func (p *Portal) reportText(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if report.Source.Format != "text" {
+		return gongkai.Errorf(gongkai.NotFound, "这份报告公布时不是文本，请下载原来的文件。")
+	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, err = w.Write(report.Source.Text)
 	return err
@@ -141,7 +158,7 @@ func (d reportPage) rows() []page.Row {
 		{Term: "核对结果", Body: inlineLinks([]page.Link{{Href: "#checks", Name: tally(d.Report.Findings)}})},
 	}
 	if d.Report.Version > 1 {
-		rows = append(rows, page.Row{Term: "更正", Words: "第 " + strconv.Itoa(d.Report.Version) + " 版：" + d.Report.Reason, Full: true})
+		rows = append(rows, page.Row{Term: "更正", Words: "第 " + strconv.Itoa(d.Report.Version) + " 版，更正第 " + strconv.Itoa(d.Report.Version-1) + " 版：" + d.Report.Reason, Full: true})
 	}
 	return rows
 }
@@ -195,6 +212,9 @@ func (d reportPage) tabs() []page.Tab {
 	}
 	if d.charted() {
 		tabs = append(tabs, page.Tab{Href: "#charts", Name: "图表"})
+	}
+	if len(d.All) > 1 {
+		tabs = append(tabs, page.Tab{Href: "#versions", Name: "更正"})
 	}
 	return append(tabs, page.Tab{Href: "#checks", Name: "核对"})
 }

@@ -16,6 +16,9 @@ import (
 
 // reportFile gives a report as a file to keep: report.docx, report.xlsx …
 func (p *Portal) reportFile(w http.ResponseWriter, r *http.Request) error {
+	if no, ok := strings.CutPrefix(r.PathValue("file"), "v"); ok {
+		return p.reportVersion(w, r, no)
+	}
 	ending, ok := strings.CutPrefix(r.PathValue("file"), "report.")
 	kind, known := write.KindOf(ending)
 	if !ok || !known {
@@ -67,12 +70,19 @@ func fileName(title string) string {
 	return name
 }
 
-// files are the links to all of them, and to the text as it was published.
+// files are the links to all of them, and to the file as it was published.
 func (d reportPage) files() []page.Link {
+	if d.old() {
+		return []page.Link{{Href: reportHref(d.Report.Unit, d.Report.Year) + "/source?v=" + strconv.Itoa(d.Report.Version), Name: "原文件"}}
+	}
 	base := reportHref(d.Report.Unit, d.Report.Year) + "/report."
 	var links []page.Link
 	for _, k := range write.Kinds {
 		links = append(links, page.Link{Href: base + k.Ending, Name: k.Name})
 	}
-	return append(links, page.Link{Href: base + "json", Name: "JSON"}, page.Link{Href: base + "txt", Name: "原文"})
+	links = append(links, page.Link{Href: base + "json", Name: "JSON"})
+	if d.Report.Source.Format != "text" {
+		return append(links, page.Link{Href: reportHref(d.Report.Unit, d.Report.Year) + "/source", Name: "原文件"})
+	}
+	return append(links, page.Link{Href: base + "txt", Name: "原文"})
 }

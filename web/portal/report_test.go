@@ -52,6 +52,13 @@ func (s shelf) Report(_ context.Context, unit gongkai.UnitID, year int) (annual.
 	return s.report, nil
 }
 
+func (s shelf) Versions(ctx context.Context, unit gongkai.UnitID, year int) ([]annual.Report, error) {
+	if r, err := s.Report(ctx, unit, year); err == nil {
+		return []annual.Report{r}, nil
+	}
+	return nil, nil
+}
+
 func (s shelf) Reports(context.Context) ([]annual.Summary, error) {
 	r := s.report
 	return []annual.Summary{{Unit: r.Unit, Year: r.Year, Organ: r.Organ, Title: r.Title, On: r.On, Findings: 3}}, nil
@@ -241,5 +248,45 @@ func TestCleanReportPasses(t *testing.T) {
 	f := form.Filled{Version: form.V2021}
 	if tally(nil) != "没有发现问题" || len(markFindings(f, nil).list) != 0 {
 		t.Error("nothing found, yet something is said")
+	}
+}
+
+// corrected is a store with a report of three versions.
+type corrected struct{ shelf }
+
+func (s corrected) Versions(context.Context, gongkai.UnitID, int) ([]annual.Report, error) {
+	first, second, third := s.report, s.report, s.report
+	first.Version, first.Reason = 1, ""
+	first.Filled, second.Filled, third.Filled = told("2", "收到申请2件。工作扎实。"), told("3", "收到申请3件。工作扎实。"), told("3", "收到申请3件。")
+	second.Version, second.Reason = 2, "漏计一件"
+	third.Version, third.Reason = 3, "删去重复的话"
+	first.Source.Format, first.Source.Name, first.Source.Text = "docx", "2024 年报.docx", []byte("PK <script>")
+	return []annual.Report{third, second, first}, nil
+}
+
+func told(n, words string) form.Filled {
+	f := counted(n)
+	f.Parts = []form.Part{{No: 1, Title: "总体情况", Text: words, Lines: []form.Line{{Text: words}}}}
+	return f
+}
+
+func TestEveryVersionStaysReadable(t *testing.T) {
+	h := portalWith(corrected{shelf{annual.Report{Unit: "liuhe", Year: 2024, Version: 3, Reason: "删去重复的话", Organ: "柳河镇人民政府", Title: "柳河镇人民政府2024年报告"}}})
+	wantPage(t, get(h, "/report/liuhe/2024"), 200,
+		htmlcheck.In(`section[aria-labelledby="versions"]`, htmlcheck.HasText("删去重复的话")),
+		htmlcheck.In(`section[aria-labelledby="versions"] a[href="/report/liuhe/2024/v1"]`),
+		htmlcheck.In(`section[aria-labelledby="versions"]`, htmlcheck.HasText("工作扎实。")))
+	wantPage(t, get(h, "/report/liuhe/2024/v1"), 200,
+		htmlcheck.In(".banner", htmlcheck.HasText("已经更正")),
+		htmlcheck.In(`a[href="/report/liuhe/2024"]`),
+		htmlcheck.In(`section[aria-labelledby="versions"]`, htmlcheck.HasText("漏计一件")),
+		htmlcheck.In(`section[aria-labelledby="versions"]`, htmlcheck.HasText("自然人")))
+	wantPage(t, get(h, "/report/liuhe/2024/v2"), 200, htmlcheck.In(`section[aria-labelledby="versions"]`, htmlcheck.HasText("工作扎实。")))
+	for _, none := range []string{"v0", "v4", "vx", "v"} {
+		wantPage(t, get(h, "/report/liuhe/2024/"+none), 404)
+	}
+	w := get(h, "/report/liuhe/2024/source?v=1")
+	if w.Code != 200 || w.Header().Get("Content-Type") != "application/octet-stream" || !strings.HasPrefix(w.Header().Get("Content-Disposition"), "attachment") || w.Body.String() != "PK <script>" {
+		t.Errorf("%d %v %q", w.Code, w.Header(), w.Body)
 	}
 }
