@@ -99,11 +99,11 @@ func (f finding) documents(ctx context.Context, ids []int64) (map[catalog.Public
 	for _, d := range all {
 		docs[d.Public] = d
 	}
-	text = `SELECT p.public_id, f.name, f.sha256 FROM doc_public p JOIN doc_file f ON f.org_id = p.org_id AND f.serial = p.serial WHERE p.public_id IN (` + numbers(ids) + `) ORDER BY f.place`
+	text = `SELECT p.public_id, f.name, f.media, f.size, f.sha256 FROM doc_public p JOIN doc_file f ON f.org_id = p.org_id AND f.serial = p.serial WHERE p.public_id IN (` + numbers(ids) + `) ORDER BY f.place`
 	_, err = list(ctx, f.q, text, func(r row, _ *struct{}) error {
 		var p catalog.PublicID
 		var a catalog.Attachment
-		err := r.Scan(&p, &a.Name, &a.SHA256)
+		err := r.Scan(&p, &a.Name, &a.Type, &a.Size, &a.SHA256)
 		d := docs[p]
 		d.Attachments = append(d.Attachments, a)
 		docs[p] = d

@@ -19,6 +19,7 @@ import (
 	"gongkai/search"
 	"gongkai/store"
 	"gongkai/store/blob"
+	"gongkai/web/api"
 	"gongkai/web/office"
 	"gongkai/web/page"
 	"gongkai/web/portal"
@@ -96,8 +97,12 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 	atOnce := 32 * runtime.GOMAXPROCS(0)
 	mux.Handle("/", page.NewGate(atOnce, patience).Handler(site, portal.New(portal.Deps{
 		Site: site, Org: a.org, Catalog: a.catalog, FOI: a.foi, Keys: a.keys, Annual: a.annual, Search: a.store.Catalog(), Views: a.views,
-		Public: a.store.Catalog(), Records: a.store.FOI(),
+		Public: a.store.Catalog(), Records: a.store.FOI(), Shelf: a.store.Catalog(),
 		Cache: page.NewCache(a.version, 32<<20), Tools: findTools(), Calendar: a.days, Now: a.now,
+	})))
+	mux.Handle("/api/", page.NewGate(atOnce, patience).Handler(site, api.New(api.Deps{
+		Site: site, Units: a.org, Docs: a.catalog, Shelf: a.store.Catalog(), Counts: a.store.Catalog(),
+		Search: a.store.Catalog(), Reports: a.annual, Now: a.now,
 	})))
 	mux.Handle("/office/", page.NewGate(atOnce, patience).Handler(site, office.New(office.Deps{
 		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Ledger: a.ledger, Annual: a.annual, Log: a.store.Audit(), Sessions: a.store.Sessions(),

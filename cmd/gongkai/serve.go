@@ -50,6 +50,7 @@ type siteFlags struct {
 	Address    string `env:"ADDRESS" help:"地址。"`
 	Phone      string `env:"PHONE" help:"联系电话。"`
 	Domain     string `env:"DOMAIN" help:"域名。"`
+	URL        string `name:"url" env:"URL" placeholder:"URL" help:"对外的网址，例如 https://www.mingyang.gov.cn；订阅、站点地图、开放数据里的链接以它开头。不写则用访问时的地址。"`
 	IDCode     string `name:"id-code" env:"ID_CODE" help:"网站标识码，十位数字。"`
 	ICP        string `name:"icp" env:"ICP" help:"ICP 备案号全文。"`
 	Police     string `env:"POLICE" help:"公安备案号全文。"`
@@ -86,7 +87,7 @@ func (a *app) serve(ctx context.Context, c listenFlags, sessions sessionFlags, s
 	}
 	m := newMetrics(a.store)
 	pages, err := a.handler(ctx, page.Config{
-		Identity: s.identity(), Secure: c.BehindTLS, Proxies: c.TrustedProxy, Dev: c.Dev, Log: log, Observe: m.observe,
+		Identity: s.identity(), Address: s.URL, Secure: c.BehindTLS, Proxies: c.TrustedProxy, Dev: c.Dev, Log: log, Observe: m.observe,
 	}, sessions)
 	if err != nil {
 		return err

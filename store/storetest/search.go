@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -96,6 +97,7 @@ func searchCases(t *testing.T, s *store.Store) {
 	t.Run("a repeal changes the facet at once", func(t *testing.T) { repealSeen(t, s) })
 	t.Run("words of one's own", func(t *testing.T) { ownWords(t, s) })
 	t.Run("written anew", func(t *testing.T) { writtenAnew(t, s) })
+	t.Run("read through", func(t *testing.T) { readThrough(t, s) })
 	t.Run("pages", func(t *testing.T) { pagesOfHits(t, s) })
 }
 
@@ -223,6 +225,32 @@ func writtenAnew(t *testing.T, s *store.Store) {
 	}
 	if after := fmt.Sprint(foundBy(t, s, search.Question{Text: "危房"}), foundBy(t, s, search.Question{Text: "隐蔽工程"})); after != before {
 		t.Errorf("found %s, before %s", after, before)
+	}
+}
+
+func readThrough(t *testing.T, s *store.Store) {
+	for _, oldest := range []bool{true, false} {
+		var seen []catalog.PublicID
+		span := catalog.Span{From: day("2024-01-01"), Limit: 2, Oldest: oldest}
+		for {
+			docs, err := s.Catalog().Shelf(t.Context(), span)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(docs) == 0 {
+				break
+			}
+			for _, d := range docs {
+				if d.Body == "" || d.Title == "" {
+					t.Errorf("%v has no text", d.ID)
+				}
+				seen = append(seen, d.Public)
+			}
+			span.After = docs[len(docs)-1].Public
+		}
+		if len(seen) != len(library)-1 || slices.IsSorted(seen) != oldest {
+			t.Errorf("oldest first %v: saw %v", oldest, seen)
+		}
 	}
 }
 

@@ -631,7 +631,7 @@ func footer(id Identity) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 54, "<li><a href=\"/sitemap\">网站地图</a></li><li><a href=\"/accessibility\">无障碍说明</a></li></ul></div></footer>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 54, "<li><a href=\"/sitemap\">网站地图</a></li><li><a href=\"/open\">开放数据</a></li><li><a href=\"/accessibility\">无障碍说明</a></li></ul></div></footer>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/netip"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"gongkai"
@@ -150,3 +151,15 @@ func (w *recorder) code() int {
 
 // Unwrap lets http.ResponseController reach the writer below.
 func (w *recorder) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+// Origin is the scheme and host for addresses that leave the site, in feeds,
+// site maps and data: Config.Address, else what the reader came by.
+func (s *Site) Origin(r *http.Request) string {
+	switch {
+	case s.Address != "":
+		return strings.TrimSuffix(s.Address, "/")
+	case r.TLS != nil || s.Secure:
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
+}

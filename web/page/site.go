@@ -32,6 +32,7 @@ const Column = "政府信息公开"
 // no gallery, the default sizes.
 type Config struct {
 	Identity  Identity
+	Address   string         // https://www.mingyang.example, for feeds and data; "" = as the reader came
 	Secure    bool           // behind TLS: Secure cookies and HSTS
 	Proxies   []netip.Prefix // whose X-Forwarded-For is believed
 	MaxForm   int64          // bytes of a form without files; 0 = 1 MiB

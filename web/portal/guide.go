@@ -15,7 +15,7 @@ func (p *Portal) guideRoutes(mux *http.ServeMux) {
 	mux.Handle("GET /rules", p.Site.Handle(p.front.Page(p.rules)))
 	mux.Handle("GET /sitemap", p.Site.Handle(p.front.Page(p.sitemap)))
 	mux.Handle("GET /accessibility", p.Site.Handle(p.front.Page(p.accessibility)))
-	mux.Handle("GET /robots.txt", p.Site.Handle(robots))
+	mux.Handle("GET /robots.txt", p.Site.Handle(p.robots))
 }
 
 type guidePage struct {
@@ -91,9 +91,9 @@ func (p *Portal) accessibility(w http.ResponseWriter, r *http.Request) error {
 }
 
 // robots keeps search engines out of the office and of what is one person's own.
-func robots(w http.ResponseWriter, r *http.Request) error {
+func (p *Portal) robots(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	_, err := io.WriteString(w, "User-agent: *\nDisallow: /office/\nDisallow: /track\nDisallow: /apply\nDisallow: /reading\n")
+	_, err := io.WriteString(w, "User-agent: *\nDisallow: /office/\nDisallow: /track\nDisallow: /apply\nDisallow: /reading\nDisallow: /search\nDisallow: /api/\nSitemap: "+p.origin(r)+"/sitemap.xml\n")
 	return err
 }
 

@@ -666,7 +666,7 @@ func sitemapView(d guidePage) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = page.Directory([]page.Link{{Href: "/", Name: "首页"}, {Href: "/guide", Name: "公开指南"}, {Href: "/rules", Name: "公开制度"}, {Href: "/search", Name: "主动公开"}, {Href: "/report/", Name: "年度报告"}, {Href: "/check", Name: "年报体检"}, {Href: "/unit/", Name: "机关"}, {Href: "/apply", Name: "我要申请"}, {Href: "/track", Name: "查进度"}, {Href: "/accessibility", Name: "无障碍说明"}}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.Directory([]page.Link{{Href: "/", Name: "首页"}, {Href: "/guide", Name: "公开指南"}, {Href: "/rules", Name: "公开制度"}, {Href: "/search", Name: "主动公开"}, {Href: "/report/", Name: "年度报告"}, {Href: "/check", Name: "年报体检"}, {Href: "/unit/", Name: "机关"}, {Href: "/open", Name: "开放数据"}, {Href: "/apply", Name: "我要申请"}, {Href: "/track", Name: "查进度"}, {Href: "/accessibility", Name: "无障碍说明"}}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -28,11 +28,12 @@ type Deps struct {
 	Keys     Sealer // of forms on their way; needed with FOI
 	Annual   *annual.Desk
 	Search   search.Finder
-	Views    Views       // of documents; nil counts nothing
-	Cache    *page.Cache // of finished pages; nil keeps none
-	Public   Public      // counts of what is published; nil leaves them out
-	Records  Records     // of applications; nil leaves their counts out
-	Tools    sheet.Tools // outside programs that read PDF and older files
+	Views    Views         // of documents; nil counts nothing
+	Cache    *page.Cache   // of finished pages; nil keeps none
+	Public   Public        // counts of what is published; nil leaves them out
+	Shelf    catalog.Shelf // for the site map of machines; nil leaves it out
+	Records  Records       // of applications; nil leaves their counts out
+	Tools    sheet.Tools   // outside programs that read PDF and older files
 	Calendar func() *workday.Calendar
 	Now      func() time.Time
 }
@@ -61,4 +62,5 @@ func (p *Portal) routes(mux *http.ServeMux) {
 	p.applyRoutes(mux)
 	p.trackRoutes(mux)
 	p.reportRoutes(mux)
+	p.openRoutes(mux)
 }

@@ -84,13 +84,8 @@ func feedTitle(site string, q search.Question) string {
 	return title
 }
 
-// origin is the scheme and host the reader came by.
-func (p *Portal) origin(r *http.Request) string {
-	if r.TLS != nil || p.Site.Secure {
-		return "https://" + r.Host
-	}
-	return "http://" + r.Host
-}
+// origin begins every address that leaves the site.
+func (p *Portal) origin(r *http.Request) string { return p.Site.Origin(r) }
 
 func plain(all []search.Piece) string {
 	var b strings.Builder
