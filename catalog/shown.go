@@ -7,10 +7,10 @@ import (
 	"gongkai/workday"
 )
 
-// Span chooses public documents for somebody who reads through them all: a page
+// Stretch chooses public documents for somebody who reads through them all: a page
 // at a time, each beginning where the last one ended, so that the hundredth page
 // costs as much as the first.
-type Span struct {
+type Stretch struct {
 	Unit   gongkai.UnitID // "" for all
 	Item   Code           // "" for all
 	From   workday.Day    // published on or after; zero for no limit
@@ -23,5 +23,5 @@ type Span struct {
 // Shelf reads through what is public, with bodies and attachments. What was
 // withdrawn is not there.
 type Shelf interface {
-	Shelf(ctx context.Context, s Span) ([]Document, error)
+	Shelf(ctx context.Context, s Stretch) ([]Document, error)
 }

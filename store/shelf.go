@@ -8,7 +8,7 @@ import (
 )
 
 // Shelf is catalog.Shelf.Shelf.
-func (c *Catalog) Shelf(ctx context.Context, s catalog.Span) ([]catalog.Document, error) {
+func (c *Catalog) Shelf(ctx context.Context, s catalog.Stretch) ([]catalog.Document, error) {
 	where, args := spanWhere(s)
 	order := ` ORDER BY public_id DESC LIMIT `
 	if s.Oldest {
@@ -32,7 +32,7 @@ func (c *Catalog) Shelf(ctx context.Context, s catalog.Span) ([]catalog.Document
 	return all, nil
 }
 
-func spanWhere(s catalog.Span) (string, []any) {
+func spanWhere(s catalog.Stretch) (string, []any) {
 	from, to := publicDays(s.From, s.To)
 	if s.After != 0 && s.Oldest {
 		from = max(from, int64(s.After)+1)

@@ -231,7 +231,7 @@ func writtenAnew(t *testing.T, s *store.Store) {
 func readThrough(t *testing.T, s *store.Store) {
 	for _, oldest := range []bool{true, false} {
 		var seen []catalog.PublicID
-		span := catalog.Span{From: day("2024-01-01"), Limit: 2, Oldest: oldest}
+		span := catalog.Stretch{From: day("2024-01-01"), Limit: 2, Oldest: oldest}
 		for {
 			docs, err := s.Catalog().Shelf(t.Context(), span)
 			if err != nil {

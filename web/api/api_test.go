@@ -51,7 +51,7 @@ func (c *county) Public(_ context.Context, p catalog.PublicID) (catalog.Document
 	return catalog.Document{}, gongkai.Errorf(gongkai.NotFound, "没有这份文件。")
 }
 
-func (c *county) Shelf(_ context.Context, s catalog.Span) ([]catalog.Document, error) {
+func (c *county) Shelf(_ context.Context, s catalog.Stretch) ([]catalog.Document, error) {
 	all := slices.Clone(c.docs)
 	if !s.Oldest {
 		slices.Reverse(all)

@@ -155,8 +155,8 @@ func (a *API) documents(w http.ResponseWriter, r *http.Request) error {
 
 // spanOf reads which documents are asked for. What cannot be read is refused: a
 // program must not take an answer to another question for its own.
-func spanOf(v url.Values) (catalog.Span, error) {
-	s := catalog.Span{Unit: gongkai.UnitID(v.Get("unit")), Limit: usualPage}
+func spanOf(v url.Values) (catalog.Stretch, error) {
+	s := catalog.Stretch{Unit: gongkai.UnitID(v.Get("unit")), Limit: usualPage}
 	for name := range v {
 		var err error
 		switch value := v.Get(name); name {

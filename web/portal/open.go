@@ -81,7 +81,7 @@ func (p *Portal) sitemapMonth(w http.ResponseWriter, r *http.Request) error {
 	if err != nil || len(name) != len("2026-01.xml") {
 		return gongkai.Errorf(gongkai.NotFound, "没有这个月的站点地图。")
 	}
-	span := catalog.Span{From: first, To: first.AddMonths(1) - 1, Oldest: true, Limit: 500}
+	span := catalog.Stretch{From: first, To: first.AddMonths(1) - 1, Oldest: true, Limit: 500}
 	for {
 		docs, err := p.Shelf.Shelf(r.Context(), span)
 		if err != nil {
