@@ -11,8 +11,8 @@ import (
 )
 
 // policy is the HTML a document may hold: text, headings below the page's own,
-// lists, tables, links to http(s) or this site. No script, style, picture,
-// frame, form, and no class but those of an addressee, a
+// lists, tables, pictures that are attachments, links to http(s) or this site.
+// No script, style, frame, form, picture from elsewhere, and no class but those of an addressee, a
 // signature and a cell that holds a figure.
 var policy = func() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
@@ -22,6 +22,10 @@ var policy = func() *bluemonday.Policy {
 	p.AllowAttrs("class").Matching(regexp.MustCompile(`^num$`)).OnElements("th", "td")
 	p.AllowAttrs("colspan", "rowspan").Matching(regexp.MustCompile(`^[1-9]\d?$`)).OnElements("th", "td")
 	p.AllowAttrs("scope").Matching(regexp.MustCompile(`^(row|col|rowgroup|colgroup)$`)).OnElements("th")
+	p.AllowAttrs("start").Matching(regexp.MustCompile(`^[1-9]\d{0,3}$`)).OnElements("ol")
+	p.AllowAttrs("id").Matching(regexp.MustCompile(`^fn(ref)?\d{1,4}$`)).OnElements("a", "li")
+	p.AllowAttrs("src").Matching(pictureAddress).OnElements("img")
+	p.AllowAttrs("alt").OnElements("img")
 	p.AllowAttrs("href").OnElements("a")
 	p.AllowURLSchemes("http", "https", "mailto")
 	p.AllowRelativeURLs(true)
@@ -31,7 +35,7 @@ var policy = func() *bluemonday.Policy {
 }()
 
 var (
-	tag     = regexp.MustCompile(`(?i)</?(p|div|br|h[1-6]|table|ul|ol|li|b|strong|em|i|a|span|blockquote)\b[^>]*>`)
+	tag     = regexp.MustCompile(`(?i)</?(p|div|br|h[1-6]|table|ul|ol|li|b|strong|em|i|a|span|blockquote|img)\b[^>]*>`)
 	date    = regexp.MustCompile(`^[12]\d{3}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$`)
 	chapter = regexp.MustCompile(`^第[一二三四五六七八九十百]+[章编节](\s|　|$)`)
 )
@@ -40,7 +44,9 @@ var (
 // hold, plain text becomes paragraphs (a line each) with its chapters as headings.
 func Clean(body string) string {
 	body = strings.ReplaceAll(strings.ToValidUTF8(body, "\uFFFD"), "\r\n", "\n")
-	if !tag.MatchString(body) {
+	if tag.MatchString(body) {
+		body = tidy(body)
+	} else {
 		body = paragraphs(body)
 	}
 	return strings.TrimSpace(closed(policy.Sanitize(body)))
@@ -66,11 +72,14 @@ func closed(body string) string {
 // paragraphs sets plain text as an official paper is set (GB/T 9704): whom it
 // is addressed to without indent, issuer and date at the right.
 func paragraphs(text string) string {
-	all := strings.Split(lines(text), "\n")
+	all := pasted(text)
 	var b strings.Builder
 	put := func(before, line, after string) { b.WriteString(before + html.EscapeString(line) + after + "\n") }
 	for i := 0; i < len(all); i++ {
-		switch {
+		switch n := tableAt(all, i); {
+		case n > 0:
+			b.WriteString(tableOf(all[i : i+n]))
+			i += n - 1
 		case signedAt(all, i):
 			put(`<div class="sign"><p>`, all[i], "</p>")
 			i++

@@ -74,7 +74,7 @@ func write(d Document, c Content, files []Attachment, k Known, action string) (S
 	if err != nil {
 		return Step{}, err
 	}
-	d.Content, d.Attachments, d.State = c, slices.Clone(files), Draft
+	d.Content, d.Attachments, d.State = c, withoutStrays(files, c.Body), Draft
 	d.Hands = withHand(d.Hands, k.By.Person)
 	d.DueOn, d.Calendar = due(d.clockFrom(), k.Calendar)
 	return step(d, k, action, ""), nil

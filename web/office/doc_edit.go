@@ -20,6 +20,7 @@ type docEditPage struct {
 	Unit     org.Unit
 	Typed    docTyped
 	Once     string
+	Lost     []string // what a Word file has and the text has not
 	Problems page.Problems
 }
 
@@ -76,7 +77,7 @@ func (o *Office) docNew(w http.ResponseWriter, r *http.Request) error {
 	if p.Problems = page.ProblemsOf(err); p.Problems.Any() {
 		return refuseDoc(w, r, p)
 	}
-	o.Site.Say(w, "草稿已保存。")
+	o.Site.Say(w, "草稿已保存。"+p.lost())
 	return page.Then(w, r, err, docHref(doc.ID))
 }
 
@@ -131,7 +132,7 @@ func (o *Office) docEdit(w http.ResponseWriter, r *http.Request) error {
 	if p.Problems = page.ProblemsOf(err); p.Problems.Any() {
 		return refuseDoc(w, r, p)
 	}
-	o.Site.Say(w, "已保存。")
+	o.Site.Say(w, "已保存。"+p.lost())
 	to := docHref(doc.ID)
 	if len(doc.Unresolved()) > 0 {
 		to = docHref(doc.ID, "edit")
@@ -186,6 +187,9 @@ func (o *Office) readDoc(r *http.Request, p *docEditPage) error {
 		}
 	}
 	p.Problems = f.Problems
+	if err := o.readWord(r, f, p); err != nil {
+		return err
+	}
 	return o.readFiles(r, f, p)
 }
 

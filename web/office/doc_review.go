@@ -102,7 +102,7 @@ func reviewFacts(d catalog.Document) []page.Row {
 		{Term: "公开属性", Words: modeWords(d)},
 		{Term: "内容概述", Words: d.Summary, Full: true},
 	}
-	for _, a := range d.Attachments {
+	for _, a := range d.Files() {
 		rows = append(rows, page.Row{Term: "附件", Body: officeLink(docHref(d.ID, "file", a.SHA256), a.Name)})
 	}
 	return rows

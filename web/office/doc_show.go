@@ -186,7 +186,7 @@ func (p docShowPage) course() []page.Event {
 
 func (p docShowPage) files() []page.Attachment {
 	var all []page.Attachment
-	for _, a := range p.Doc.Attachments {
+	for _, a := range p.Doc.Files() {
 		all = append(all, page.Attachment{Href: docHref(p.Doc.ID, "file", a.SHA256), Name: a.Name, Kind: a.Label(), Size: a.Size, Hash: a.SHA256})
 	}
 	return all
@@ -197,6 +197,11 @@ func withdrawnWords(d catalog.Document) string {
 		return d.WithdrawReason
 	}
 	return d.WithdrawCode.Words() + "。" + d.WithdrawReason
+}
+
+// officeBody is the text with its pictures as the office is shown them.
+func officeBody(d catalog.Document) string {
+	return catalog.BodyFor(d.Body, func(sha256 string) string { return docHref(d.ID, "file", sha256) })
 }
 
 func itemWords(code catalog.Code) string {

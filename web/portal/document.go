@@ -3,7 +3,6 @@ package portal
 import (
 	"context"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -191,9 +190,9 @@ func (d documentPage) files() []page.Attachment { return publicFiles(d.Doc) }
 
 func publicFiles(doc catalog.Document) []page.Attachment {
 	var all []page.Attachment
-	for _, a := range doc.Attachments {
+	for _, a := range doc.Files() {
 		all = append(all, page.Attachment{
-			Href: "/file/" + a.SHA256 + "/" + url.PathEscape(a.Name), Name: a.Name,
+			Href: a.Address(), Name: a.Name,
 			Kind: a.Label(), Size: a.Size, Hash: a.SHA256,
 		})
 	}
