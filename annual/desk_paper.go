@@ -124,7 +124,7 @@ func (d *Desk) step(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID, 
 	step.Once, step.Paper.Once = once, once
 	live := w.Draft
 	if step.Rollup != nil {
-		live = w.Draft.alone().with(*step.Rollup)
+		live = w.Draft.Alone().with(*step.Rollup)
 	}
 	step.Paper.Standing = worked(step.Paper, live, w.Figures.Before, w.Before, w.Top).Paper.Standing
 	return d.Papers.SavePaper(ctx, step)

@@ -40,6 +40,7 @@ type Body struct {
 	// nor list is 0.
 	Version   int // of the report: the one published, or accepted to be published
 	Published bool
+	Faults    int // found in it, hints not counted
 	Cells     map[form.CellName]form.Value
 	Blank     []form.CellName
 	Covers    []gongkai.UnitID // bodies that are in this report already

@@ -16,6 +16,7 @@ type Child struct {
 	Form      form.Version
 	Values    map[form.CellName]form.Value // of every cell that is not blank
 	Rollup    int                          // version of its own roll-up; 0 if it is none
+	Faults    int                          // what the checks found in it, hints not counted
 }
 
 // A Member is one body in a roll-up that was made.
@@ -79,7 +80,7 @@ func (b Below) body(why string, through gongkai.UnitID, year int) Body {
 	case !b.fits(year):
 		body.State = Unfit
 	default:
-		body.State, body.Version, body.Published, body.Covers = Summed, b.Report.Version, b.Report.Published, b.Covers
+		body.State, body.Version, body.Published, body.Faults, body.Covers = Summed, b.Report.Version, b.Report.Published, b.Report.Faults, b.Covers
 		body.Cells, body.Blank = b.Report.compact()
 	}
 	return body

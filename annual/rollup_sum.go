@@ -105,8 +105,8 @@ func (r Rollup) parts() map[form.CellName][]form.Value {
 	return parts
 }
 
-// alone is the draft without what was added to it.
-func (d Draft) alone() Draft {
+// Alone is the draft without what was added to it.
+func (d Draft) Alone() Draft {
 	if d.Own != nil {
 		d.Filled, d.Own, d.Rollup = *d.Own, nil, nil
 	}

@@ -25,8 +25,8 @@ func (f Figures) sentences() []string {
 	all := []string{
 		"{{年度}}年，" + who + "制发行政规范性文件{{制发规范性文件}}件，废止{{废止规范性文件}}件，年末现行有效{{现行有效规范性文件}}件。",
 		f.span() + "新收政府信息公开申请{{收到申请}}件" + f.compared("收到申请") + "，上年结转{{上年结转}}件。",
-		f.span() + "办结{{办结申请}}件" + f.compared("办结申请") + "，其中予以公开{{予以公开}}件，部分公开{{部分公开}}件，不予公开{{不予公开}}件，" +
-			"无法提供{{无法提供}}件，不予处理{{不予处理}}件，其他处理{{其他处理}}件。年末结转下年度{{结转下年度}}件。",
+		f.span() + "办结{{办结申请}}件，其中予以公开{{予以公开}}件，部分公开{{部分公开}}件，不予公开{{不予公开}}件，" +
+			"无法提供{{无法提供}}件，不予处理{{不予处理}}件，其他处理{{其他处理}}件。" + f.changed("办结总数", "办结申请") + "年末结转下年度{{结转下年度}}件。",
 		f.span() + "因政府信息公开引起的行政复议{{行政复议}}件，行政诉讼{{行政诉讼}}件。",
 	}
 	if f.Own == nil {
@@ -52,4 +52,14 @@ func (f Figures) compared(name string) string {
 		return ""
 	}
 	return "，{{" + name + changes + "}}"
+}
+
+// changed is a sentence of its own about a change: after a number that is taken
+// apart, the change would read as the whole of the parts.
+func (f Figures) changed(subject, name string) string {
+	m, _ := MeasureNamed(name)
+	if f.change(m) == "" {
+		return ""
+	}
+	return subject + "{{" + name + changes + "}}。"
 }

@@ -11,14 +11,14 @@ import (
 	"gongkai/workday"
 )
 
-// filling enters the ledgers of last year and this one, each month early in the
-// next. One township is behind, one keeps no ledger of 行政强制, and one figure
-// is corrected, as happens.
+// filling enters the ledgers of the two years before this one and of this one,
+// each month early in the next. This year one township is behind, one keeps no
+// ledger of 行政强制, and one figure is corrected, as happens.
 func (p *player) filling() (acts []act) {
 	this := p.Today.Year()
 	for i, u := range p.Units {
-		for month := range 24 {
-			year, m := this-1+month/12, time.Month(month%12+1)
+		for month := range 36 {
+			year, m := this-2+month/12, time.Month(month%12+1)
 			late := u.ID == "shaping" && workday.Date(year, m, 1) == workday.Date(this, p.Today.Month()-2, 1)
 			on := working(workday.Date(year, m+1, 5))
 			if late {
@@ -35,7 +35,7 @@ func (p *player) fill(ctx context.Context, u Unit, year int, m time.Month) error
 	d := diceFor(p.Seed, "ledger", string(u.ID), strconv.Itoa(year), m.String())
 	cmd := ledger.Enter{Unit: u.ID, Year: year, Once: fmt.Sprintf("sim-%d-ledger-%s-%d-%d", p.Seed, u.ID, year, m)}
 	for _, k := range ledger.Kinds() {
-		if k.Cell != "" && k.CellIn(year) == "" || k.ID == "coercion" && u.ID == "qingling" {
+		if k.Cell != "" && k.CellIn(year) == "" || k.ID == "coercion" && u.ID == "qingling" && year == p.Today.Year() {
 			continue
 		}
 		cmd.Given = append(cmd.Given, ledger.Given{Month: m, Kind: k.ID, Text: d.monthly(u, k, m), Source: ledgerSources[ledger.GroupOf(k.ID).ID]})

@@ -3,6 +3,7 @@ package sim
 import (
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"path/filepath"
 	"testing"
@@ -45,7 +46,7 @@ func play(t *testing.T, dsn string) played {
 	d.FOI = foi.NewDesk(foi.Deps{Store: s.FOI(), Letters: s.FOI(), Tree: d.Org.Tree, May: org.May, Secrets: storetest.Keys(t), Calendar: workday.National, Now: clock.Now})
 	d.Catalog = &catalog.Desk{Store: s.Catalog(), Blobs: blobs, Units: d.Org, Calendar: workday.National, Now: clock.Now}
 	d.Ledger = &ledger.Desk{Store: s.Ledger(), Units: d.Org, Now: clock.Now}
-	d.Annual = &annual.Desk{Store: s.Annual(), Cases: s.FOI(), Documents: d.Catalog, Ledgers: d.Ledger, Units: d.Org, Now: clock.Now}
+	d.Annual = &annual.Desk{Store: s.Annual(), Cases: s.FOI(), Documents: d.Catalog, Ledgers: d.Ledger, Units: d.Org, Papers: s.Annual(), Now: clock.Now}
 	c := make1(t, 1, someDay)
 	now := someDay.Start().Add(15 * time.Hour)
 	begun := time.Now()
@@ -62,6 +63,7 @@ func TestPlaySQLite(t *testing.T) {
 	p := play(t, "sqlite:"+filepath.Join(t.TempDir(), "gongkai.db"))
 	t.Run("adds up", p.addsUp)
 	t.Run("screened", p.screened)
+	t.Run("reported", p.reported)
 	t.Run("moved", p.moved)
 	t.Run("same on both", func(t *testing.T) {
 		other := play(t, storetest.PostgresDSN(t))
@@ -99,7 +101,53 @@ func (p played) digest(t *testing.T) string {
 			fmt.Fprintln(h, a.Number, a.Stage, a.Received, a.Due.Day, a.Ended, a.Outcome, a.Applicant, a.Request)
 		}
 	}
+	p.digestReports(t, h)
 	return fmt.Sprintf("%x", h.Sum(nil))
+}
+
+func (p played) digestReports(t *testing.T, h io.Writer) {
+	for _, u := range p.Units {
+		for _, year := range []int{2024, 2025} {
+			r, err := p.Annual.Report(t.Context(), u.ID, year)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprintln(h, u.ID, year, r.Version, r.On, r.Rollup, r.Source.SHA256)
+		}
+	}
+}
+
+// reported: last year's reports of all units are published, the county's is the
+// sum of theirs and its own, and it is told of the one that was corrected since.
+func (p played) reported(t *testing.T) {
+	const year = 2025
+	overseer := p.worker("office", "overseer")
+	rows, err := p.Annual.Matrix(t.Context(), overseer, year)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if r.Line.Stage != annual.Published {
+			t.Errorf("%s: %s", r.Unit.ID, r.Line.Stage)
+		}
+	}
+	want := counted{}
+	for _, u := range p.Units {
+		n := p.counted(u.ID, year)
+		want.came, want.carried = want.came+n.came, want.carried+n.carried
+	}
+	county, err := p.Annual.Work(t.Context(), overseer, "county", year)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for row, n := range map[string]int{form.NewReceived: want.came, form.CarriedIn: want.carried} {
+		if got := county.Filled.Value(form.Name(form.Applications, row, form.Total)); got != form.Int(n) {
+			t.Errorf("the county's %s is %s, its units have %d", row, got, n)
+		}
+	}
+	if len(county.News) != 1 || county.News[0].Unit != "minzheng" || county.News[0].Is != 2 {
+		t.Errorf("the county is told %+v", county.News)
+	}
 }
 
 // addsUp counts the applications of the county by hand, from what was meant to

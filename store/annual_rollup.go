@@ -92,6 +92,7 @@ func (a *Annual) publishedChildren(ctx context.Context, year int) ([]annual.Chil
 	SELECT org_id,
 	       version,
 	       rollup,
+	       faults,
 	       filled
 	  FROM annual_report AS r
 	 WHERE year = ?
@@ -99,7 +100,7 @@ func (a *Annual) publishedChildren(ctx context.Context, year int) ([]annual.Chil
 	 ORDER BY org_id`
 	return list(ctx, a.s.read(), text, func(r row, v *annual.Child) error {
 		var filled []byte
-		if err := r.Scan(&v.Unit, &v.Version, &v.Rollup, &filled); err != nil {
+		if err := r.Scan(&v.Unit, &v.Version, &v.Rollup, &v.Faults, &filled); err != nil {
 			return err
 		}
 		v.Published = true

@@ -26,6 +26,9 @@ func (o *Office) annualRoutes(mux *http.ServeMux) {
 	mux.Handle("POST /office/annual/{unit}/{year}/part/{part}", o.Site.Handle(o.annualText))
 	mux.Handle("POST /office/annual/{unit}/{year}/answers", o.Site.Handle(o.annualAnswers))
 	mux.Handle("POST /office/annual/{unit}/{year}/move", o.Site.Handle(o.annualMove))
+	mux.Handle("GET /office/annual/{unit}/{year}/roll-up", o.Site.Handle(o.annualRollup))
+	mux.Handle("POST /office/annual/{unit}/{year}/roll-up", o.Site.Handle(o.annualRollUp))
+	mux.Handle("POST /office/annual/{unit}/{year}/roll-up/adjust", o.Site.Handle(o.annualAdjust))
 	mux.Handle("GET /office/annual/{unit}/{year}/draft.docx", o.Site.Handle(o.annualFile))
 	mux.Handle("GET /office/annual/{unit}/{year}/{cell}", o.Site.Handle(o.annualCell))
 }
@@ -52,6 +55,9 @@ func (d annualDraftPage) statutory() page.Statutory {
 	return page.Statutory{Filled: d.Draft.Filled, Mark: func(c form.Cell) page.CellMark {
 		if !c.Value.Known() {
 			return page.CellMark{Href: d.href(c.Name), ID: "c-" + string(c.Name), Name: "空，" + d.Draft.Filled.Form().Label(c.Name) + "，还没有台账"}
+		}
+		if d.Draft.Rollup != nil && !c.Value.Zero() {
+			return page.CellMark{Href: d.href(c.Name), ID: "c-" + string(c.Name), Name: inThrees(c.Value) + "，" + d.Draft.Filled.Form().Label(c.Name) + "，看由哪几家相加"}
 		}
 		if len(d.Draft.Records(c.Name)) == 0 {
 			return page.CellMark{}

@@ -32,6 +32,11 @@ func (o *Office) annualCell(w http.ResponseWriter, r *http.Request) error {
 	if !f.Form().Has(n) {
 		return gongkai.Errorf(gongkai.NotFound, "%d 年的报告没有“%s”这一格。", f.Year, n)
 	}
+	if draft.Rollup != nil && r.URL.Query().Get("own") == "" {
+		return o.annualRolled(w, r, draft, unit, n)
+	}
+	draft = draft.Alone()
+	f = draft.Filled
 	if byLedger(n, draft) {
 		return o.annualFigure(w, r, draft, unit, n)
 	}

@@ -76,6 +76,15 @@ func (d annualWorkPage) writes() bool {
 
 func (d annualWorkPage) dueOn() workday.Day { return annual.Due(d.Unit.Kind, d.Year) }
 
+// madeOf says what the figures were counted from.
+func (d annualWorkPage) madeOf() string {
+	words := "由 " + strconv.Itoa(d.records()) + " 件记录汇总"
+	if d.Draft.Rollup != nil {
+		words = "由本机关 " + strconv.Itoa(d.records()) + " 件记录和 " + strconv.Itoa(len(d.Draft.Rollup.In())) + " 份下级机关的报告汇总"
+	}
+	return words
+}
+
 // handIn says until when, and to whom.
 func (d annualWorkPage) handIn() string {
 	if d.Work.Top {
@@ -122,10 +131,17 @@ func paragraphs(all []annual.Piece) [][]annual.Piece {
 
 // behind is where the records of a bound figure are opened; "" if there are none.
 func (d annualWorkPage) behind(p annual.Piece) string {
-	if len(p.Measure.Cells) != 1 || len(d.Draft.Records(p.Measure.Cells[0])) == 0 {
+	if len(p.Measure.Cells) != 1 {
 		return ""
 	}
-	return d.href(p.Measure.Cells[0])
+	n := p.Measure.Cells[0]
+	switch {
+	case d.Draft.Rollup != nil && p.Measure.Own:
+		return d.href(n) + "?own=1"
+	case d.Draft.Rollup == nil && len(d.Draft.Records(n)) == 0:
+		return ""
+	}
+	return d.href(n)
 }
 
 // source is what was written about a typed figure; "" if nothing was.
