@@ -21,7 +21,7 @@ func wantNothingPlanted(t *testing.T, raw string) {
 		t.Fatal("looked in the wrong place: not even the request is there")
 	}
 	p := storetest.Planted
-	for _, secret := range []string{p.Name, p.ID, p.Phone, p.Email, p.Address, p.Help, p.Content} {
+	for _, secret := range []string{p.Name, p.ID, p.Phone, p.Email, p.Address, p.Help, p.Content, p.Third} {
 		if strings.Contains(raw, secret) {
 			t.Errorf("%q can be read in the database", secret)
 		}

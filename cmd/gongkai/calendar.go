@@ -4,7 +4,6 @@ import (
 	"context"
 	"log/slog"
 
-	"gongkai"
 	"gongkai/workday"
 )
 
@@ -25,13 +24,9 @@ func calendarWith(files []string) (*workday.Calendar, error) {
 // recount reckons anew the open due days that another calendar reckoned: the
 // program is newer than they are, or the operator has added a calendar.
 func (a *app) recount(ctx context.Context, log *slog.Logger) error {
-	tree, err := a.org.Tree(ctx)
+	units, err := a.allUnits(ctx)
 	if err != nil {
 		return err
-	}
-	var units []gongkai.UnitID
-	for _, u := range append(tree.Units(), tree.Ended()...) {
-		units = append(units, u.ID)
 	}
 	n, err := a.foi.Recount(ctx, units)
 	if n > 0 {

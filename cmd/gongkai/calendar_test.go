@@ -52,6 +52,29 @@ func TestANewCalendarMovesOpenCases(t *testing.T) {
 	})
 }
 
+// What is overdue is put on record once, whenever the program looks.
+func TestOverdueRepliesArePutOnRecord(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		now := workday.MustParse("2026-03-02").Start().Add(10 * time.Hour)
+		a := opened(t, p, now)
+		by := gongkai.Actor{Person: "county.clerk", Name: "某人", Unit: "county", Posts: []gongkai.Post{{Unit: "county", Role: org.Clerk}}}
+		ticket, err := a.foi.Register(t.Context(), by, handedIn(workday.On(now)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, day := range []string{"2026-03-30", "2026-03-31", "2026-04-01"} {
+			a.foi.Now = func() time.Time { return workday.MustParse(day).Start() }
+			if err := a.sweep(t.Context(), slog.New(slog.DiscardHandler)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		c, err := a.foi.Case(t.Context(), by, ticket.App.Number)
+		if late := c.App.Course.Overdue; err != nil || late.On != workday.MustParse("2026-03-31") || strings.Count(told(c), "答复期限2026年3月30日已过") != 1 {
+			t.Errorf("on record: %+v, %s, %v", late, told(c), err)
+		}
+	})
+}
+
 func TestServeRefusesACalendarItCannotRead(t *testing.T) {
 	p := founded(t, "--data", t.TempDir())
 	status, _, stderr := call(t, p.with("serve", "--listen", "127.0.0.1:0", "--ops-listen", "", "--calendar", "nowhere.txt")...)

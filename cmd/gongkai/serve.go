@@ -106,6 +106,7 @@ func (a *app) serve(ctx context.Context, c listenFlags, sessions sessionFlags, s
 	}
 	log.Info("started", "address", site.address(), "ops", operators, "engine", a.store.Engine(), "version", version())
 	ready(site.address())
+	defer a.watch(ctx, log)()
 	return a.untilDone(ctx, servers, c.Grace, log)
 }
 

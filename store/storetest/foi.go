@@ -30,6 +30,11 @@ func foiCases(t *testing.T, s *store.Store) {
 	t.Run("the query code", f.code)
 	t.Run("the same applicant is recognised", f.others)
 	t.Run("a new notice moves open cases", f.recount)
+	t.Run("what happens between receipt and reply", f.course)
+	t.Run("fees are counted by month and by year", f.fees)
+	t.Run("what a unit has set", f.settings)
+	t.Run("overdue goes on record once", f.sweep)
+	t.Run("any history leaves the store in order", f.histories)
 	t.Run("what a unit has settled", f.practice)
 	t.Run("the register keeps every field", f.register)
 	t.Run("one application becomes several", f.split)
@@ -47,7 +52,9 @@ type foiTest struct {
 
 // FOICourse takes one application with Planted data from the form to the reply.
 func FOICourse(t *testing.T, s *store.Store) {
-	foiTest{s.FOI(), s}.wholeCourse(t)
+	f := foiTest{s.FOI(), s}
+	f.wholeCourse(t)
+	f.course(t)
 }
 
 var (
@@ -77,8 +84,8 @@ func foiTree() org.Tree {
 }
 
 // Planted is personal data that must not be readable in the database.
-var Planted = struct{ Name, ID, Phone, Email, Address, Help, Content string }{
-	"欧阳望舒", "11010519491231002X", "13955557777", "wangshu.ouyang@example.cn", "明阳县柳河镇双河村七组十九号", "视力残疾需要朗读", "户主司马长风的宅基地批准书",
+var Planted = struct{ Name, ID, Phone, Email, Address, Help, Content, Third string }{
+	"欧阳望舒", "11010519491231002X", "13955557777", "wangshu.ouyang@example.cn", "明阳县柳河镇双河村七组十九号", "视力残疾需要朗读", "户主司马长风的宅基地批准书", "上官婉儿",
 }
 
 func foiForm(once string) foi.Apply {
