@@ -98,7 +98,8 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 	mux.Handle("/", page.NewGate(atOnce, patience).Handler(site, portal.New(portal.Deps{
 		Site: site, Org: a.org, Catalog: a.catalog, FOI: a.foi, Keys: a.keys, Annual: a.annual, Search: a.store.Catalog(), Views: a.views,
 		Public: a.store.Catalog(), Records: a.store.FOI(), Shelf: a.store.Catalog(),
-		Cache: page.NewCache(a.version, 32<<20), Tools: findTools(), Calendar: a.days, Now: a.now,
+		Measures: a.store.FOI(),
+		Cache:    page.NewCache(a.version, 32<<20), Tools: findTools(), Calendar: a.days, Now: a.now,
 	})))
 	mux.Handle("/api/", page.NewGate(atOnce, patience).Handler(site, api.New(api.Deps{
 		Site: site, Units: a.org, Docs: a.catalog, Shelf: a.store.Catalog(), Counts: a.store.Catalog(),

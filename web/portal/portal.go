@@ -36,6 +36,8 @@ type Deps struct {
 	Tools    sheet.Tools   // outside programs that read PDF and older files
 	Calendar func() *workday.Calendar
 	Now      func() time.Time
+
+	Measures Measures // of applications; nil: no statistics of them
 }
 
 // Portal holds the handlers; one file a page.
@@ -61,6 +63,7 @@ func (p *Portal) routes(mux *http.ServeMux) {
 	p.documentRoutes(mux)
 	p.applyRoutes(mux)
 	p.trackRoutes(mux)
+	p.statisticsRoutes(mux)
 	p.reportRoutes(mux)
 	p.openRoutes(mux)
 }

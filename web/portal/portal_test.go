@@ -110,7 +110,7 @@ func open(c *county) http.Handler {
 	})
 	now := func() time.Time { return marchFifth }
 	return site.Wrap(New(Deps{
-		Site: site, Org: org.NewDesk(c, now, rand.Reader), Search: c, Public: c, Records: c,
+		Site: site, Org: org.NewDesk(c, now, rand.Reader), Search: c, Public: c, Records: c, Measures: c,
 		Calendar: workday.National, Now: now,
 	}))
 }
