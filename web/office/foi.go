@@ -18,7 +18,6 @@ func (o *Office) foiRoutes(mux *http.ServeMux) {
 	for route, h := range map[string]page.Handler{
 		"GET /office/foi/{$}":                 o.foiList,
 		"GET /office/foi/new":                 o.foiNew,
-		"POST /office/foi/new":                o.foiRegister,
 		"GET /office/foi/practice":            o.foiPracticeForm,
 		"POST /office/foi/practice":           o.foiPractice,
 		"GET /office/foi/{no}":                o.foiOne,
@@ -30,6 +29,11 @@ func (o *Office) foiRoutes(mux *http.ServeMux) {
 		"POST /office/foi/{no}/approve":       o.foiApprove,
 		"GET /office/foi/{no}/withdraw":       o.foiWithdrawForm,
 		"POST /office/foi/{no}/withdraw":      o.foiWithdraw,
+		"GET /office/foi/{no}/split":          o.foiSplitForm,
+		"POST /office/foi/{no}/split":         o.foiSplit,
+		"GET /office/foi/{no}/enclose":        o.foiFilesForm,
+		"GET /office/foi/{no}/file/{n}":       o.foiFileForm,
+		"POST /office/foi/{no}/file/{n}":      o.foiFile,
 		"GET /office/foi/{no}/unmask":         o.foiUnmaskForm,
 		"POST /office/foi/{no}/unmask":        o.foiUnmask,
 		"GET /office/foi/{no}/letter/{kind}":  o.foiLetter,
@@ -37,6 +41,8 @@ func (o *Office) foiRoutes(mux *http.ServeMux) {
 	} {
 		mux.Handle(route, o.Site.Handle(h))
 	}
+	mux.Handle("POST /office/foi/new", o.Site.HandleUpload(o.foiRegister))
+	mux.Handle("POST /office/foi/{no}/enclose", o.Site.HandleUpload(o.foiFiles))
 }
 
 // foiCase opens the case that the address names.

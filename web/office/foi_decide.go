@@ -22,7 +22,11 @@ func (o *Office) foiDecideForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return o.showDecide(w, r, c, c.App.Decision, nil)
+	d := c.App.Decision
+	if d.Earlier == "" {
+		d.Earlier = c.Repeated() // the field is asked for only if the reply says 重复申请
+	}
+	return o.showDecide(w, r, c, d, nil)
 }
 
 // foiDecide refreshes the preview, keeps a draft, or sends it for approval, as

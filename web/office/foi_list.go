@@ -20,6 +20,7 @@ type foiListPage struct {
 	Units []org.Unit // the person may read
 	Tabs  []page.Tab
 	May   bool // register an application
+	Spare int  // applications of the year that were not needed
 	Set   bool // settle how applications are received
 	Cal   *workday.Calendar
 }
@@ -96,6 +97,9 @@ func (o *Office) foiList(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.May, p.Set = len(handled) > 0, may(actor, org.Settle, units)
+	if p.Spare, err = o.FOI.Spared(r.Context(), actor, unitIDs(units), p.Today.Year()); err != nil {
+		return err
+	}
 	p.Tabs = p.tabs()
 	return page.Render(w, r, foiListView(p))
 }

@@ -17,6 +17,9 @@ type foiNewPage struct {
 	Arrived  string // days as typed
 	Received string
 	How      string
+	Alike    []foi.Past // earlier ones that look alike
+	Looked   bool       // they were looked for
+	Code     string     // 机关代字 of the unit
 	Units    []org.Unit
 	Problems page.Problems
 }
@@ -64,6 +67,12 @@ func (o *Office) foiRegister(w http.ResponseWriter, r *http.Request) error {
 	cmd := foi.Register{Apply: p.Form.Cmd, Channel: p.Channel, How: p.How}
 	cmd.Arrived, p.Arrived = f.Day("arrived")
 	cmd.Received, p.Received = f.Day("received")
+	if cmd.Files, err = paper.ReadFiles(f); err != nil {
+		return err
+	}
+	if f.Text("do", 20) == "look" {
+		return o.lookAlike(w, r, p)
+	}
 	if p.Problems = f.Problems; p.Problems.Any() {
 		return o.showNew(w, r, p)
 	}
@@ -75,6 +84,25 @@ func (o *Office) foiRegister(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return o.showTicket(w, r, ticket)
+}
+
+// lookAlike shows the form again with the earlier applications that look like
+// what has been filled in so far.
+func (o *Office) lookAlike(w http.ResponseWriter, r *http.Request, p foiNewPage) error {
+	found, err := o.FOI.Alike(r.Context(), page.Actor(r), p.Form.Cmd)
+	if err != nil {
+		return err
+	}
+	tree, err := o.Org.Tree(r.Context())
+	if err != nil {
+		return err
+	}
+	organ, err := foi.OrganOf(tree, p.Form.Cmd.Unit, workday.On(o.Now()))
+	if err != nil {
+		return err
+	}
+	p.Alike, p.Looked, p.Code = found, true, organ.Code
+	return o.showNew(w, r, p)
 }
 
 // showTicket shows the query code once, to be handed over with the receipt.

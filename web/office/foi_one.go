@@ -50,6 +50,10 @@ func where(app foi.Application, act foi.Action) string {
 		return base + "/approve#why"
 	case foi.ActWithdraw:
 		return base + "/withdraw"
+	case foi.ActSplit:
+		return base + "/split"
+	case foi.ActEnclose:
+		return base + "/enclose"
 	}
 	return base
 }

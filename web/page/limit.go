@@ -52,9 +52,7 @@ func (l *Limit) Check(w http.ResponseWriter, key string) error {
 		return nil
 	}
 	act.CancelAt(now)
-	seconds := int(math.Ceil(wait.Seconds()))
-	w.Header().Set("Retry-After", strconv.Itoa(seconds))
-	return gongkai.Errorf(gongkai.TooMany, "操作太频繁了，请 %d 秒后再试。", seconds)
+	return tooMany(w, wait)
 }
 
 // of finds the limiter of key. Keys live in two generations: a full young one
@@ -83,4 +81,22 @@ func addressKey(a netip.Addr) string {
 		}
 	}
 	return a.String()
+}
+
+// Peek is Check without counting: it refuses a key that has no act left.
+func (l *Limit) Peek(w http.ResponseWriter, key string) error {
+	now := l.now()
+	act := l.of(key).ReserveN(now, 1)
+	wait := act.DelayFrom(now)
+	act.CancelAt(now)
+	if wait == 0 {
+		return nil
+	}
+	return tooMany(w, wait)
+}
+
+func tooMany(w http.ResponseWriter, wait time.Duration) error {
+	seconds := int(math.Ceil(wait.Seconds()))
+	w.Header().Set("Retry-After", strconv.Itoa(seconds))
+	return gongkai.Errorf(gongkai.TooMany, "操作太频繁了，请 %d 秒后再试。", seconds)
 }

@@ -32,6 +32,7 @@ var applySteps = []string{"告知", "向谁申请", "要什么信息", "申请�
 var stepOf = map[string]int{
 	"unit": stepOrgan,
 	"name": stepWhat, "what": stepWhat, "from_year": stepWhat, "to_year": stepWhat,
+	"head": stepWho, "agent": stepWho, "agent_id_kind": stepWho, "agent_id_number": stepWho, "agent_phone": stepWho,
 	"kind": stepWho, "applicant": stepWho, "id_kind": stepWho, "id_number": stepWho, "contact": stepWho, "phone": stepWho,
 	"form": stepHow, "by": stepHow, "email": stepHow, "address": stepHow, "help": stepHow,
 }
@@ -61,7 +62,8 @@ func (p *Portal) applyRoutes(mux *http.ServeMux) {
 	steps, send := page.NewLimit(time.Second, 60), page.NewLimit(30*time.Second, 10)
 	mux.Handle("GET /apply", p.Site.Handle(p.applyStart))
 	mux.Handle("POST /apply", p.Site.Handle(steps.Handler(p.applyStep)))
-	mux.Handle("POST /apply/submit", p.Site.Handle(send.Handler(p.applySubmit)))
+	mux.Handle("POST /apply/submit", p.Site.HandleUpload(send.Handler(p.applySubmit)))
+	mux.Handle("POST /apply/found", p.Site.Handle(page.NewLimit(30*time.Second, 10).Handler(p.applyFound)))
 }
 
 // applyStart shows the notice. A page may lead here with the organ or with what
@@ -195,6 +197,13 @@ func (p *Portal) applySubmit(w http.ResponseWriter, r *http.Request) error {
 	form, err := p.readApply(f)
 	if err != nil {
 		return err
+	}
+	if form.Cmd.Files, err = paper.ReadFiles(f); err != nil {
+		return err
+	}
+	if f.Problems.Any() {
+		form.Step = stepCheck
+		return p.showApply(w, r, form, f.Problems)
 	}
 	ticket, err := p.FOI.Submit(r.Context(), page.Actor(r), form.Cmd)
 	if problems := page.ProblemsOf(err); problems != nil {

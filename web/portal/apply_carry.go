@@ -61,7 +61,9 @@ func (p *Portal) unseal(form *applyForm, sealed string) error {
 // readApply reads the whole form and which step of it was sent.
 func (p *Portal) readApply(f *page.Form) (applyForm, error) {
 	form := typedForm(f)
-	return form, p.unseal(&form, f.Text("sealed", 100_000))
+	err := p.unseal(&form, f.Text("sealed", 100_000))
+	form.Cmd.Applicant.Agent.Proven = false // by the paper alone
+	return form, err
 }
 
 // readable reports whether the step shows personal data that were typed.
@@ -69,7 +71,7 @@ func (f applyForm) readable() bool {
 	a := f.Cmd.Applicant
 	switch f.Step {
 	case stepWho:
-		return a.Name+a.IDNumber+a.Contact+a.Phone != ""
+		return a.Name+a.IDNumber+a.Head+a.Contact+a.Phone+a.Agent.Name+a.Agent.IDNumber+a.Agent.Phone != ""
 	case stepHow:
 		return a.Email+a.Address+f.Cmd.Wants.Help != ""
 	}

@@ -44,11 +44,12 @@ type Deps struct {
 type Portal struct {
 	Deps
 	front *page.Cache // of the pages that count
+	wrong *page.Limit // of wrong query codes, by number
 }
 
 // New makes the portal's handler.
 func New(d Deps) http.Handler {
-	p := &Portal{Deps: d}
+	p := &Portal{Deps: d, wrong: page.NewLimit(30*time.Second, 10)}
 	p.front = page.NewCache(p.edition, 4<<20)
 	mux := http.NewServeMux()
 	p.routes(mux)

@@ -46,7 +46,7 @@ func (p *Portal) track(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	no, code := f.Text("no", 100), f.Text("code", 100)
-	c, err := p.FOI.Open(r.Context(), no, code)
+	c, err := p.opened(w, r, no, code)
 	if gongkai.KindOf(err) == gongkai.NotFound {
 		return p.notTracked(w, r, no, err)
 	}
@@ -56,6 +56,29 @@ func (p *Portal) track(w http.ResponseWriter, r *http.Request) error {
 	view := casePage{Base: p.Site.Base(r, heading(c.App)), Case: c, Once: page.KeyOf(r), Code: foi.CleanCode(code)}
 	view.Section, view.Trail, view.Here = "/track", []page.Link{{Href: "/track", Name: "查进度"}}, view.label()
 	return p.trackDo(w, r, f, view)
+}
+
+// opened opens a case. Wrong codes are counted by number as well as by address,
+// so that nobody tries one number out from many addresses; after ten in a row a
+// number is closed for half a minute a try.
+func (p *Portal) opened(w http.ResponseWriter, r *http.Request, typed, code string) (foi.Case, error) {
+	no, err := p.FOI.Find(r.Context(), typed)
+	if gongkai.KindOf(err) == gongkai.NotFound {
+		return p.FOI.Open(r.Context(), typed, code) // answers as for a wrong code
+	}
+	if err != nil {
+		return foi.Case{}, err
+	}
+	if err := p.wrong.Peek(w, no.String()); err != nil {
+		return foi.Case{}, err
+	}
+	c, err := p.FOI.Track(r.Context(), no, code)
+	if gongkai.KindOf(err) == gongkai.NotFound {
+		if many := p.wrong.Check(w, no.String()); many != nil {
+			return c, many
+		}
+	}
+	return c, err
 }
 
 // trackDo answers the buttons of the page.

@@ -1,0 +1,57 @@
+package paper
+
+import (
+	"mime"
+	"net/http"
+	"strconv"
+
+	"gongkai/foi"
+	"gongkai/web/page"
+)
+
+// ReadFiles reads what was handed in with a form, of each kind from the input
+// that bears its name. What is wrong with a file is a problem at its input.
+func ReadFiles(f *page.Form) ([]foi.Enclosure, error) {
+	rule := page.FileRule{Max: foi.MaxEnclosures, Size: foi.MaxEnclosureSize, Types: foi.EnclosureTypes()}
+	var all []foi.Enclosure
+	for _, kind := range foi.EnclosureKinds() {
+		for _, up := range f.Files(string(kind), rule) {
+			body, err := up.Bytes()
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, foi.Enclosure{Kind: kind, Name: up.Name, Ext: up.Ext, Body: body})
+		}
+	}
+	return all, nil
+}
+
+// ServeFile sends a file as something to keep, never to be shown by the browser
+// as a page of ours.
+func ServeFile(w http.ResponseWriter, e foi.Enclosure) error {
+	h := w.Header()
+	h.Set("Content-Type", "application/octet-stream")
+	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": e.Name}))
+	h.Set("Content-Length", strconv.Itoa(len(e.Body)))
+	h.Set("Cache-Control", "no-store")
+	w.Write(e.Body) // an error means that the reader went away
+	return nil
+}
+
+// FileWords is a file as a list names it to those who may not open it: its
+// kind, type and size.
+func FileWords(e foi.Enclosure) string {
+	return e.Kind.Label() + "（" + e.Ext + "，" + page.Bytes(e.Size) + "）"
+}
+
+// accepted is what a browser offers to choose.
+func accepted() string {
+	s := ""
+	for i, ext := range foi.EnclosureTypes() {
+		if i > 0 {
+			s += ","
+		}
+		s += "." + ext
+	}
+	return s
+}
