@@ -111,6 +111,9 @@ func written(text string) kind {
 // tags counts the marks that only pages have, also as a string of JavaScript
 // writes them. A Markdown table with a <br> in it is still text.
 func tags(text string) int {
+	if !strings.ContainsAny(text, `<\`) {
+		return 0
+	}
 	n := strings.Count(text, `\u003c/`) + strings.Count(text, `\u003C/`)
 	for _, tag := range []string{"</p", "</td", "</div", "</span", "</textarea", `<\/p`, `<\/td`, `<\/div`, "<p>", "<p ", "<td", "<tr", "<div"} {
 		n += strings.Count(text, tag)

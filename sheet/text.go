@@ -29,12 +29,13 @@ func split(src []byte) []string {
 		}
 	}
 	s := strings.ToValidUTF8(string(src), "\ufffd")
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n").Replace(s)
-	lines := strings.Split(s, "\n")
-	for i, line := range lines {
-		lines[i] = strings.Map(pipe, line)
+	if strings.ContainsAny(s, "\r\f") {
+		s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n").Replace(s)
 	}
-	return lines
+	if anyOf(s, "｜", "\xe2\x94", "\xe2\x95") { // how the lines of boxes begin in UTF-8
+		s = strings.Map(pipe, s)
+	}
+	return strings.Split(s, "\n")
 }
 
 // pipe makes one of every upright line that stands for it: full-width, or
@@ -333,6 +334,12 @@ func cut(line, mark string) []Cell {
 
 // spaced splits a line whose columns are set apart by two spaces or more.
 func spaced(line string) []Cell {
+	if !anyOf(line, "  ", "\u3000", "\u00a0") { // nearly every line
+		if cell := whole(line); cell.Text != "" {
+			return []Cell{cell}
+		}
+		return nil
+	}
 	var cells []Cell
 	pos := 0
 	for _, gap := range append(columnGap.FindAllStringIndex(line, -1), []int{len(line), len(line)}) {

@@ -33,6 +33,9 @@ type Form struct {
 	Version Version
 	Tables  []*Table
 	cells   []CellName
+
+	rowSums, resultSums, remedySums []Sum
+	balances                        []Balance
 }
 
 // A Table is one statutory table, or one block of the table of part two.

@@ -8,7 +8,9 @@ type Sum struct {
 
 // RowSums: in each row of part three, 总计 is the sum of the six kinds of
 // applicant.
-func (f *Form) RowSums() []Sum {
+func (f *Form) RowSums() []Sum { return f.rowSums }
+
+func (f *Form) makeRowSums() []Sum {
 	t := f.Table(Applications)
 	if t == nil {
 		return nil
@@ -24,7 +26,9 @@ func (f *Form) RowSums() []Sum {
 
 // ResultSums: in each column of part three, （七）总计 is the sum of the result
 // rows above it.
-func (f *Form) ResultSums() []Sum {
+func (f *Form) ResultSums() []Sum { return f.resultSums }
+
+func (f *Form) makeResultSums() []Sum {
 	t := f.Table(Applications)
 	if t == nil {
 		return nil
@@ -43,7 +47,9 @@ func (f *Form) ResultSums() []Sum {
 }
 
 // RemedySums: each 总计 of part four is the sum of the four results before it.
-func (f *Form) RemedySums() []Sum {
+func (f *Form) RemedySums() []Sum { return f.remedySums }
+
+func (f *Form) makeRemedySums() []Sum {
 	t := f.Table(Remedies)
 	if t == nil {
 		return nil
@@ -64,7 +70,9 @@ type Balance struct {
 
 // Balances gives the one rule that is printed on the form itself, for each
 // column of part three: 第一项加第二项之和，等于第三项加第四项之和.
-func (f *Form) Balances() []Balance {
+func (f *Form) Balances() []Balance { return f.balances }
+
+func (f *Form) makeBalances() []Balance {
 	t := f.Table(Applications)
 	if t == nil {
 		return nil

@@ -156,6 +156,9 @@ func Parse(text string) (Value, State) {
 	case s == "零", s == "〇", s == "○":
 		return "0", Number
 	}
+	if first, _ := utf8.DecodeRuneInString(s); unicode.Is(unicode.Han, first) {
+		return "", Unreadable // a label, as most cells that hold no number
+	}
 	if m := unitNumber.FindStringSubmatch(s); m != nil {
 		s = m[1] + m[4]
 	}

@@ -37,5 +37,7 @@ func newForm(v Version, proactive []*Table, other []outcome) *Form {
 			}
 		}
 	}
+	f.rowSums, f.resultSums = slices.Clip(f.makeRowSums()), slices.Clip(f.makeResultSums())
+	f.remedySums, f.balances = slices.Clip(f.makeRemedySums()), slices.Clip(f.makeBalances())
 	return f
 }

@@ -58,7 +58,7 @@ func (r *reader) items(list string) []string {
 
 // dates finds the day up to which the report, or one of its figures, speaks.
 func (r *reader) dates(p passage) {
-	text := string(p.text)
+	text := p.whole
 	if !strings.Contains(text, "月") {
 		return
 	}

@@ -43,10 +43,8 @@ func findHeadings(g sheet.Grid) map[int]headingAt {
 
 func anyTable(g sheet.Grid) bool {
 	for _, row := range g.Rows {
-		for _, c := range row.Cells {
-			if item(c.Text) || beginsApplications(form.Fold(c.Text)) {
-				return true
-			}
+		if slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool { return item(c.Text) }) || beginsTable(row) {
+			return true
 		}
 	}
 	return false
@@ -76,11 +74,11 @@ func sixParts(g sheet.Grid) map[int]headingAt {
 
 // partTitle says which part of the form a row is the heading of, 0 for none.
 func partTitle(row sheet.Row) (no int, sure bool, title string) {
-	if len(row.Cells) == 0 || len(compact(row.Cells)) != 1 {
+	if !alone(row.Cells) {
 		return 0, false, ""
 	}
 	text := strings.TrimSpace(row.Text())
-	if len(text) > 400 {
+	if len(text) > 400 || len(text) < 2*len("一") {
 		return 0, false, ""
 	}
 	m := numbered.FindStringSubmatch(text)
@@ -101,6 +99,17 @@ func partTitle(row sheet.Row) (no int, sure bool, title string) {
 		}
 	}
 	return 0, false, ""
+}
+
+// alone: one cell of the row has text.
+func alone(cells []sheet.Cell) bool {
+	n := 0
+	for _, c := range cells {
+		if c.Text != "" {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // bareTitle knows a heading that lost its number only by the form's own words.

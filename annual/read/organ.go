@@ -24,12 +24,11 @@ var (
 // organ finds whose report it is: the title, the preface and the page's
 // metadata name it. A township named without 人民政府, or without its county, is
 // completed if the text itself calls it so elsewhere. "" if nothing names it.
-func organ(title string, z zones) string {
+func organ(title string, z zones, all string) string {
 	name := organOfTitle(title)
 	if name == "" {
 		name = organOfMetadata(z.preface)
 	}
-	all := proseOf(z)
 	if name == "" {
 		name = organOfPreface(form.Squeeze(all))
 	}
@@ -106,12 +105,26 @@ func withGovernment(name, all string) string {
 
 // withCounty makes 水寨镇人民政府 伊川县水寨镇人民政府, if the text calls it so.
 func withCounty(name, all string) string {
-	if upToCounty.MatchString(name) || !regexp.MustCompile(`(镇|乡|街道).*$`).MatchString(name) {
+	if upToCounty.MatchString(name) || !townshipIn.MatchString(name) {
 		return name
 	}
-	re := regexp.MustCompile(`(?:^|[^\p{Han}])(\p{Han}{2,6}[县市区旗])` + regexp.QuoteMeta(name))
-	if m := re.FindStringSubmatch(all); m != nil {
-		return m[1] + name
+	for from := 0; ; {
+		i := strings.Index(all[from:], name)
+		if i < 0 {
+			return name
+		}
+		before := all[max(0, from+i-countyBytes) : from+i]
+		if m := countyBefore.FindStringSubmatch(before); m != nil {
+			return m[1] + name
+		}
+		from += i + len(name)
 	}
-	return name
 }
+
+var (
+	townshipIn   = regexp.MustCompile(`(镇|乡|街道).*$`)
+	countyBefore = regexp.MustCompile(`(?:^|[^\p{Han}])(\p{Han}{2,6}[县市区旗])$`)
+)
+
+// countyBytes are more than a county's name has, with what stands before it.
+const countyBytes = 10 * len("县")

@@ -31,6 +31,10 @@ type proactiveReader struct {
 
 func (p *proactiveReader) row(row sheet.Row) {
 	for _, c := range splitLabels(p.form, row.Cells) {
+		if c.Text == "" || numeric(c.Text) {
+			p.value(row, c)
+			continue
+		}
 		if item(c.Text) {
 			p.flush()
 			p.orphan = nil
@@ -102,12 +106,18 @@ func (p *proactiveReader) rowLabel(text string) (*form.Table, match, bool) {
 
 // item knows 第二十条第（五）项.
 func item(text string) bool {
+	if len(text) < len("第二十条第") || len(text) > 100 {
+		return false
+	}
 	s := form.Fold(text)
 	return strings.HasPrefix(s, "第二十条第") && runes(s) < 12
 }
 
 // splitLabels parts a cell that holds a label and its number: 行政许可 97.
 func splitLabels(f *form.Form, cells []sheet.Cell) []sheet.Cell {
+	if !slices.ContainsFunc(cells, hasBlank) {
+		return cells
+	}
 	var out []sheet.Cell
 	for _, c := range cells {
 		words := fields(c)

@@ -2,8 +2,10 @@ package read
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/annual/form"
 	"gongkai/sheet"
@@ -14,6 +16,7 @@ import (
 type passage struct {
 	part  int
 	text  []rune // half-width, otherwise as it stood, one rune for one
+	whole string // the same, once it is complete
 	lines []lineAt
 }
 
@@ -60,6 +63,9 @@ func paragraphs(part int, lines []form.Line) []passage {
 			all = append(all, passage{part: part})
 		}
 		all[len(all)-1].append(line)
+	}
+	for i := range all {
+		all[i].whole = string(all[i].text)
 	}
 	return all
 }
@@ -115,6 +121,7 @@ func fullWidth(lines []form.Line) int {
 
 func (p *passage) append(line form.Line) {
 	p.lines = append(p.lines, lineAt{len(p.text), line.At})
+	p.text = slices.Grow(p.text, runes(line.Text))
 	for _, c := range line.Text {
 		p.text = append(p.text, halfWidth(c))
 	}
@@ -156,13 +163,27 @@ func (p passage) character(i int) sheet.Place {
 func (p passage) sentences(stops string) []piece {
 	var all []piece
 	from := 0
-	for i, c := range p.text {
-		if strings.ContainsRune(stops, c) {
-			all = append(all, piece{from, string(p.text[from:i])})
-			from = i + 1
+	for rest := p.whole; ; {
+		i, stop := firstStop(rest, stops)
+		if i < 0 {
+			return append(all, piece{from, rest})
+		}
+		all = append(all, piece{from, rest[:i]})
+		from += runes(rest[:i]) + 1
+		rest = rest[i+stop:]
+	}
+}
+
+// firstStop finds the first of the stops and its length in bytes; −1 for none.
+func firstStop(s, stops string) (at, n int) {
+	at = -1
+	for _, stop := range stops {
+		if i := strings.IndexRune(s, stop); i >= 0 {
+			at, n = i, utf8.RuneLen(stop)
+			s = s[:i]
 		}
 	}
-	return append(all, piece{from, string(p.text[from:])})
+	return at, n
 }
 
 // A piece is a stretch of a paragraph, from a character on.

@@ -36,10 +36,12 @@ func Grid(g sheet.Grid) (form.Filled, error) {
 		return form.Filled{}, err
 	}
 	z := divide(g)
-	f := form.Filled{Cells: map[form.CellName]form.Cell{}}
-	f.Title, f.Year = titleAndYear(z)
+	var f form.Filled
+	all := proseOf(z)
+	f.Title, f.Year = titleAndYear(z, all)
 	f.Version = version(z, f.Year)
-	f.Organ = organ(f.Title, z)
+	f.Organ = organ(f.Title, z, all)
+	f.Cells = make(map[form.CellName]form.Cell, len(form.Of(f.Version).Cells()))
 	f.Preface, f.Parts = prefaceOf(z), z.parts
 	r := reader{Filled: &f, form: form.Of(f.Version)}
 	r.proactive(z.proactive)
@@ -104,7 +106,7 @@ func (r *reader) order() {
 
 // numeric reports whether a cell's text is a figure or stands for one.
 func numeric(text string) bool {
-	if len(text) > 60 || pageMark(text) {
+	if text == "" || len(text) > 60 || pageMark(text) {
 		return false
 	}
 	_, state := form.Parse(text)
@@ -119,6 +121,9 @@ func figureLike(text string) bool {
 
 // pageMark knows a page number as printed documents set it: -3-.
 func pageMark(text string) bool {
+	if len(text) > 30 || !anyOf(text, "-", "—", "–", "－") {
+		return false
+	}
 	s := form.Squeeze(text)
 	inner := strings.Trim(s, "-—–")
 	return len(inner) > 0 && len(inner) < 4 && strings.Trim(inner, "0123456789") == "" &&

@@ -34,6 +34,9 @@ func silent(g sheet.Grid) error {
 // in the menus around it; but only a second report begins again with its first
 // part and prints the table of part three once more.
 func twice(g sheet.Grid) error {
+	if countRows(g, newReceivedRow) < 2 {
+		return nil
+	}
 	first, tables, again := "", 0, ""
 	began := false
 	for i, row := range g.Rows {
@@ -56,8 +59,26 @@ func twice(g sheet.Grid) error {
 	return nil
 }
 
+func countRows(g sheet.Grid, is func(sheet.Row) bool) (n int) {
+	for _, row := range g.Rows {
+		if is(row) {
+			n++
+		}
+	}
+	return n
+}
+
+// newReceivedRow is the first row of part three.
+func newReceivedRow(row sheet.Row) bool {
+	return slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool {
+		return len(c.Text) > 36 && len(c.Text) < 100 && strings.HasSuffix(form.Fold(c.Text), "本年新收政府信息公开申请数量")
+	})
+}
+
 func beginsTable(row sheet.Row) bool {
-	return slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool { return beginsApplications(form.Fold(c.Text)) })
+	return slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool {
+		return len(c.Text) >= shortestMark && beginsApplications(form.Fold(c.Text))
+	})
 }
 
 func notOne(why string) error {

@@ -3,6 +3,7 @@ package read
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"gongkai/annual/form"
 	"gongkai/sheet"
@@ -23,7 +24,7 @@ func tidied(rows []sheet.Row) []sheet.Row {
 
 // spread parts a row whose figures stand in one cell, a space between: 3 0 1.
 func spread(cells []sheet.Cell) []sheet.Cell {
-	if len(cells) != 1 {
+	if len(cells) != 1 || !hasBlank(cells[0]) {
 		return cells
 	}
 	words := fields(cells[0])
@@ -33,8 +34,20 @@ func spread(cells []sheet.Cell) []sheet.Cell {
 	return words
 }
 
+// hasBlank: the cell holds several words.
+func hasBlank(c sheet.Cell) bool {
+	return strings.ContainsAny(c.Text, " \t\n") || strings.Contains(c.Text, "\u00a0") || strings.Contains(c.Text, "\u3000")
+}
+
 // fields parts a cell at its spaces; each word keeps its place.
 func fields(c sheet.Cell) []sheet.Cell {
+	if !hasBlank(c) {
+		if c.Text == "" {
+			return nil
+		}
+		c.At.To = c.At.From + runes(c.Text)
+		return []sheet.Cell{c}
+	}
 	var words []sheet.Cell
 	text := []rune(c.Text)
 	from := -1

@@ -2,6 +2,7 @@ package read
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,7 +20,7 @@ var (
 
 // titleAndYear finds the report's title, "" if it has none, and the year it is
 // about, 0 if nothing tells.
-func titleAndYear(z zones) (string, int) {
+func titleAndYear(z zones, all string) (string, int) {
 	title := findTitle(z.preface)
 	if y := firstYear(yearOf, title); y != 0 {
 		return title, y
@@ -29,7 +30,7 @@ func titleAndYear(z zones) (string, int) {
 			return title, y
 		}
 	}
-	all := arabicYears(form.Squeeze(proseOf(z)))
+	all = arabicYears(form.Squeeze(all))
 	for _, told := range []*regexp.Regexp{periodYear, cutoffYear} {
 		if y := firstYear(told, all); y != 0 {
 			return title, y
@@ -44,8 +45,17 @@ var chineseYear = regexp.MustCompile(`[二2][〇○零oO0][〇○零oO0一二三
 var arabicDigit = strings.NewReplacer("〇", "0", "○", "0", "零", "0", "o", "0", "O", "0",
 	"一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
 
+func anyOf(s string, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
+}
+
 // arabicYears writes 二〇二三年 as 2023年.
-func arabicYears(s string) string { return chineseYear.ReplaceAllStringFunc(s, arabicDigit.Replace) }
+func arabicYears(s string) string {
+	if !anyOf(s, "〇", "○", "零", "o", "O", "二0") { // nearly always
+		return s
+	}
+	return chineseYear.ReplaceAllStringFunc(s, arabicDigit.Replace)
+}
 
 func firstYear(re *regexp.Regexp, s string) int {
 	m := re.FindStringSubmatch(arabicYears(form.Squeeze(s)))
@@ -122,7 +132,11 @@ func titleText(preface []sheet.Row, i int) string {
 	if len(preface[i].Cells) != 1 {
 		return ""
 	}
-	s := form.Squeeze(preface[i].Text())
+	text := preface[i].Cells[0].Text
+	if len(text) > 400 || !strings.ContainsAny(text, "报结") {
+		return ""
+	}
+	s := form.Squeeze(text)
 	if strings.ContainsAny(s, "。;,|") || runes(s) > 60 || !titleEnd.MatchString(s) {
 		return ""
 	}

@@ -56,6 +56,9 @@ func simplified(g sheet.Grid) sheet.Grid {
 func isTraditional(g sheet.Grid) bool {
 	for _, row := range g.Rows {
 		for _, c := range row.Cells {
+			if len(c.Text) < 12 {
+				continue
+			}
 			if strings.Contains(c.Text, "信息公開") || strings.Contains(c.Text, "年度報告") {
 				return true
 			}

@@ -42,7 +42,7 @@ func (r *reader) turnedOver(t *form.Table, rows []sheet.Row) bool {
 // resultsAcross finds a line of row labels: more of them than can be by chance.
 func resultsAcross(t *form.Table, rows []sheet.Row) (ids []string, at int) {
 	for i, row := range rows {
-		if ids = nil; len(row.Cells) < 10 {
+		if ids = nil; len(row.Cells) < 10 || len(figuresOf(row.Cells)) > len(row.Cells)/2 {
 			continue
 		}
 		for _, c := range row.Cells {

@@ -20,6 +20,10 @@ type zones struct {
 // statutory reports whether the report has any of the prescribed tables.
 func (z zones) statutory() bool { return len(z.proactive)+len(z.applications)+len(z.remedies) > 0 }
 
+// shortestMark is the length in bytes of the shortest words by which a table is
+// known: 行政复议.
+const shortestMark = len("行政复议")
+
 type zone int
 
 const (
@@ -107,6 +111,9 @@ func joined(lines []form.Line) string {
 // nowhere else, and end with a sentence.
 func (d *divider) next(row sheet.Row) zone {
 	for _, c := range row.Cells {
+		if len(c.Text) < shortestMark {
+			continue
+		}
 		s := form.Fold(c.Text)
 		switch {
 		case item(c.Text), s == "信息内容", strings.HasPrefix(s, "信息内容本年"):

@@ -28,6 +28,7 @@ func BenchmarkCorpus(b *testing.B) {
 		b.Run(filepath.Base(file), func(b *testing.B) {
 			b.SetBytes(int64(len(src)))
 			b.ReportAllocs()
+			defer processorTime(b)()
 			for b.Loop() {
 				docs, err := sheet.Open(b.Context(), "a", src, sheet.Tools{})
 				if err != nil {
@@ -57,6 +58,7 @@ func BenchmarkParseOnly(b *testing.B) {
 		}
 		b.Run(filepath.Base(file), func(b *testing.B) {
 			b.ReportAllocs()
+			defer processorTime(b)()
 			for b.Loop() {
 				if _, err := html.Parse(bytes.NewReader(src)); err != nil {
 					b.Fatal(err)

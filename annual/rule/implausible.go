@@ -3,7 +3,6 @@ package rule
 import (
 	"regexp"
 	"slices"
-	"strings"
 
 	"gongkai/annual/form"
 )
@@ -92,8 +91,17 @@ func repeated(f form.Filled) []Finding {
 	return all
 }
 
+func digits(s string) (n int) {
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			n++
+		}
+	}
+	return n
+}
+
 func thrice(l form.Line, s clause) (Finding, bool) {
-	if !strings.ContainsAny(s.text, "123456789") {
+	if digits(s.text) < 3*len("1000") {
 		return Finding{}, false
 	}
 	var counts []string

@@ -25,11 +25,23 @@ type clause struct {
 func sentences(l form.Line) []clause {
 	var all []clause
 	from := 0
-	for i, r := range l.Text {
-		if strings.ContainsRune("。；!！", r) {
-			all = append(all, clause{from, l.Text[from:i]})
-			from = i + utf8.RuneLen(r)
+	for {
+		at, n := stop(l.Text[from:])
+		if at < 0 {
+			return append(all, clause{from, l.Text[from:]})
+		}
+		all = append(all, clause{from, l.Text[from : from+at]})
+		from += at + n
+	}
+}
+
+// stop finds the first end of a sentence and its length; −1 for none.
+func stop(s string) (at, n int) {
+	at = -1
+	for _, r := range "。；!！" {
+		if i := strings.IndexRune(s, r); i >= 0 {
+			at, n, s = i, utf8.RuneLen(r), s[:i]
 		}
 	}
-	return append(all, clause{from, l.Text[from:]})
+	return at, n
 }

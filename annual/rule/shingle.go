@@ -43,6 +43,7 @@ func setPhrase(s string) bool {
 
 func proseOf(text string) prose {
 	p := prose{text: []rune(text)}
+	p.runes, p.at = make([]rune, 0, len(p.text)), make([]int, 0, len(p.text))
 	from := 0
 	for i, c := range p.text {
 		if strings.ContainsRune("。；;！!？?\n", c) {
@@ -95,6 +96,9 @@ func (p *prose) add(c rune, at int) {
 }
 
 func folded(c rune) rune {
+	if c < 0xff00 { // only full-width marks and letters have another shape
+		return c
+	}
 	if f := width.LookupRune(c).Folded(); f != 0 {
 		return f
 	}
