@@ -60,6 +60,10 @@ generate: ## templates to Go
 bench: ## measurements, printed, beside what a user would pick instead
 	bench/run.sh
 
+.PHONY: bench-annual
+bench-annual: ## reading, checking and rolling up annual reports, measured
+	bench/annual.sh
+
 .PHONY: pictures
 pictures: ## the pictures of the README, taken from the running program
 	scripts/pictures.sh

@@ -71,33 +71,34 @@ func (d *Desk) TakeIn(ctx context.Context, by gongkai.Actor, id string, cmd Take
 	if err != nil {
 		return Report{}, err
 	}
-	return d.takeIn(ctx, by, in, cmd)
-}
-
-func (d *Desk) takeIn(ctx context.Context, by gongkai.Actor, in Intake, cmd TakeIn) (Report, error) {
-	organ, err := d.organ(ctx, cmd.Unit, cmd.Year)
-	if err != nil {
-		return Report{}, err
-	}
-	before, err := d.ifPublished(ctx, cmd.Unit, cmd.Year)
-	if err != nil {
-		return Report{}, err
-	}
-	_, err = d.Papers.Paper(ctx, cmd.Unit, cmd.Year)
-	own := err == nil
-	if !own && gongkai.KindOf(err) != gongkai.NotFound {
-		return Report{}, err
-	}
-	step, err := takenIn(in, cmd, before, own, organ, by, d.Now())
+	step, err := d.takeInStep(ctx, by, in, cmd)
 	if err != nil {
 		return Report{}, err
 	}
 	return step.Report, d.Store.Save(ctx, step)
 }
 
+func (d *Desk) takeInStep(ctx context.Context, by gongkai.Actor, in Intake, cmd TakeIn) (Step, error) {
+	organ, err := d.organ(ctx, cmd.Unit, cmd.Year)
+	if err != nil {
+		return Step{}, err
+	}
+	before, err := d.ifPublished(ctx, cmd.Unit, cmd.Year)
+	if err != nil {
+		return Step{}, err
+	}
+	_, err = d.Papers.Paper(ctx, cmd.Unit, cmd.Year)
+	own := err == nil
+	if !own && gongkai.KindOf(err) != gongkai.NotFound {
+		return Step{}, err
+	}
+	return takenIn(in, cmd, before, own, organ, by, d.Now())
+}
+
 // Import reads in and takes in at once, for the operator's command: what would
-// have to be looked at by a person is refused.
-func (d *Desk) Import(ctx context.Context, by gongkai.Actor, src Source, f form.Filled, cmd TakeIn) (Report, error) {
+// have to be looked at is the caller's to leave out. Unless save it only says
+// what would be taken in.
+func (d *Desk) Import(ctx context.Context, by gongkai.Actor, src Source, f form.Filled, cmd TakeIn, save bool) (Report, error) {
 	if err := org.May(by, org.DraftReport, cmd.Unit); err != nil {
 		return Report{}, err
 	}
@@ -106,5 +107,9 @@ func (d *Desk) Import(ctx context.Context, by gongkai.Actor, src Source, f form.
 		return Report{}, err
 	}
 	cmd.Version = in.Version
-	return d.takeIn(ctx, by, in, cmd)
+	step, err := d.takeInStep(ctx, by, in, cmd)
+	if err != nil || !save {
+		return step.Report, err
+	}
+	return step.Report, d.Store.Save(ctx, step)
 }

@@ -17,6 +17,8 @@ type options struct {
 	pairs    int
 	lasting  time.Duration
 	days     int
+	reports  int    // how many annual reports to read
+	corpus   string // where real ones lie
 }
 
 func main() {
@@ -29,6 +31,8 @@ func main() {
 	flag.IntVar(&o.pairs, "pairs", 3, "how many pairs of load runs")
 	flag.DurationVar(&o.lasting, "lasting", 5*time.Second, "length of one load run")
 	flag.IntVar(&o.days, "days", 20, "how many applications to decide on each database")
+	flag.IntVar(&o.reports, "reports", 10_000, "how many annual reports to read and check")
+	flag.StringVar(&o.corpus, "corpus", "../../shared/corpus", "where real annual reports lie, in directories")
 	flag.Parse()
 	if err := measure(*bin, o, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -41,6 +45,8 @@ var subjects = map[string]func(bin string, o options) error{
 	"page":  measurePage,
 	"day":   measureDay,
 	"load":  measureLoad,
+	// reports is measured only if asked for: see annual.sh
+	"reports": measureReports,
 }
 
 func measure(bin string, o options, names []string) error {
@@ -58,7 +64,7 @@ func measure(bin string, o options, names []string) error {
 	for _, name := range names {
 		subject, ok := subjects[name]
 		if !ok {
-			return fmt.Errorf("there is no %s to measure; there are start, page, day, load", name)
+			return fmt.Errorf("there is no %s to measure; there are start, page, day, load, reports", name)
 		}
 		if err := subject(bin, o); err != nil {
 			return fmt.Errorf("%s: %w", name, err)

@@ -17,6 +17,7 @@ type reportCmd struct {
 	Read   reportReadCmd   `cmd:"" help:"读出年度报告的每一格、每个部分和文字中的数字。"`
 	Check  reportCheckCmd  `cmd:"" help:"核对年度报告：勾稽关系、空白、缺格多格、文字与表格、前后年度、相同的文字。"`
 	Write  reportSaveCmd   `cmd:"" help:"把一份年度报告存成另一种文件：Word、Excel、网页或 CSV，表格按法定格式。"`
+	Import reportImportCmd `cmd:"" help:"收存往年的报告：成批读出，作为各机关当年公布的报告收存。"`
 	Schema reportSchemaCmd `cmd:"" help:"打印 JSON 输出的格式说明（JSON Schema）。"`
 }
 
@@ -97,6 +98,7 @@ type readReport struct {
 	filled   form.Filled
 	findings []rule.Finding // in a check never nil
 	trace    *rule.Trace
+	raw      []byte
 	err      error
 }
 
@@ -121,7 +123,7 @@ func openReports(ctx context.Context, file reportFile, tools sheet.Tools, check 
 }
 
 func oneReport(file reportFile, d sheet.Document, check bool) readReport {
-	r := readReport{file: file, src: contract.Source{Name: d.Name, Format: d.Format, SHA256: d.SHA256}, err: d.Err}
+	r := readReport{file: file, src: contract.Source{Name: d.Name, Format: d.Format, SHA256: d.SHA256}, raw: d.File, err: d.Err}
 	if r.err == nil {
 		r.filled, r.err = read.Grid(d.Grid)
 	}

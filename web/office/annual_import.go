@@ -315,9 +315,12 @@ func (d annualIntakePage) statutory() page.Statutory {
 		doubted[c.Name] = true
 	}
 	return page.Statutory{Filled: d.Intake.Filled, Mark: func(c form.Cell) page.CellMark {
-		words := d.Intake.Filled.Form().Label(c.Name) + "，" + readAs(c) + "，订正"
+		if _, printed := d.Intake.Filled.Cells[c.Name]; !printed {
+			return page.CellMark{} // a row that the file does not have
+		}
+		words := shownAs(c) + "，" + d.Intake.Filled.Form().Label(c.Name) + "，订正"
 		if doubted[c.Name] {
-			words = "请看：" + words
+			words += "，请看"
 		}
 		return page.CellMark{Href: d.cellHref(c.Name), Name: words, ID: "c-" + string(c.Name)}
 	}}
@@ -334,6 +337,17 @@ func (d annualIntakePage) found() []page.Found {
 		all = append(all, x)
 	}
 	return all
+}
+
+// shownAs is what the table shows of a cell.
+func shownAs(c form.Cell) string {
+	switch {
+	case c.Text == "":
+		return "空"
+	case c.Text == string(c.Value):
+		return inThrees(c.Value)
+	}
+	return c.Text
 }
 
 // readAs says what a cell was read as.
