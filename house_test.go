@@ -44,8 +44,8 @@ var sameFloor = map[string][]string{
 	"store":            {"store/blob", "store/migration"},
 	"store/backup":     {"store", "store/blob"},
 	"store/storetest":  {"store", "store/blob"},
-	"sim":              {"sim/reports"},
-	"cmd/gongkai":      {"sim", "sim/reports"},
+	"sim":              {"sim/reports", "sim/auditor"},
+	"cmd/gongkai":      {"sim", "sim/reports", "sim/auditor"},
 	"e2e":              {"cmd/gongkai"},
 	"web/portal/guide": {"web/page"},
 }

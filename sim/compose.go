@@ -206,12 +206,20 @@ type County struct {
 	Cases     []Case
 }
 
-// Make makes the county of a number as it stands on a day. Errors are faults
-// of the texts, not of the caller.
+// Make makes the county of a number as it stands on a day, with its fifteen
+// units. Errors are faults of the texts, not of the caller.
 func Make(seed uint64, today workday.Day) (*County, error) {
-	c := &County{Seed: seed, Today: today, Units: units()}
+	return MakeSized(seed, today, len(units()))
+}
+
+// MakeSized is [Make] for a county of another size, 15 to [MostUnits] units.
+func MakeSized(seed uint64, today workday.Day, n int) (*County, error) {
+	all, err := sized(n)
+	if err != nil {
+		return nil, err
+	}
+	c := &County{Seed: seed, Today: today, Units: all}
 	c.People = people(seed, c.Units)
-	var err error
 	if c.Documents, err = compose(seed, c.Units, today); err != nil {
 		return nil, err
 	}

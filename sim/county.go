@@ -93,17 +93,20 @@ func units() []Unit {
 	return all
 }
 
-// complete gives a unit what follows from its place in the list, and a
-// township what all townships have.
+// complete gives a unit what follows from its place in the list.
 func complete(u *Unit, i int) {
 	u.USCC = uscc([]string{"60010013", "60010021", "60010348", "60010427", "60010515", "60010603", "60010718", "60010824", "60010939", "60011042", "60011157", "60012108", "60012216", "60012329", "60012437"}[i])
 	u.Hours = hours
 	u.Phone = "0000-61" + twoDigits(20+i) + "018"
 	u.Fax = "0000-61" + twoDigits(20+i) + "019"
 	u.Email = "gongkai@" + string(u.ID) + ".mingyang.example"
-	if u.Kind != "" {
-		return
+	if u.Kind == "" {
+		township(u)
 	}
+}
+
+// township gives a unit what all townships have.
+func township(u *Unit) {
 	u.Topic = "农业、林业、水利"
 	u.Kind, u.Head, u.Heading = Township, u.last()+"长", "一般公共服务支出"
 	u.Duties = []string{"执行本级人民代表大会的决议和上级国家行政机关的决定和命令，发布决定和命令", "执行本行政区域内的经济和社会发展计划、预算，管理经济、教育、文化、卫生、民政等行政工作", "落实农业农村政策，组织农田水利建设，管理农村土地承包和宅基地", "承担社会救助、养老服务、残疾人帮扶等民生保障工作", "做好安全生产、防汛抗旱、森林防火和应急救援工作", "指导村民委员会工作，推进村务公开"}

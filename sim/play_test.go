@@ -65,6 +65,7 @@ func TestPlaySQLite(t *testing.T) {
 	t.Run("screened", p.screened)
 	t.Run("reported", p.reported)
 	t.Run("moved", p.moved)
+	t.Run("audited", p.audited)
 	t.Run("same on both", func(t *testing.T) {
 		other := play(t, storetest.PostgresDSN(t))
 		if a, b := p.digest(t), other.digest(t); a != b {

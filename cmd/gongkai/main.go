@@ -27,18 +27,19 @@ import (
 
 // cli is the command line: one field for each subcommand.
 type cli struct {
-	Init    initCmd    `cmd:"" help:"新装：建立数据目录、密钥、本级政府和三位管理员。"`
-	Demo    demoCmd    `cmd:"" help:"演示：造一个假想的县，带账号、文件、申请和年报，随即打开。"`
-	Serve   serveCmd   `cmd:"" help:"运行平台。"`
-	User    userCmd    `cmd:"" help:"账号：开、列、授岗、重置密码。"`
-	Migrate migrateCmd `cmd:"" help:"数据库结构：查看、更新。"`
-	Backup  backupCmd  `cmd:"" help:"备份：不停机，把全部数据和附件写成一个文件。"`
-	Restore restoreCmd `cmd:"" help:"恢复：用备份在空的地方重建，两种数据库都可以。"`
-	Move    moveCmd    `cmd:"" help:"搬家：把数据搬到另一个数据库，SQLite 与 PostgreSQL 可以互搬。"`
-	Reindex reindexCmd `cmd:"" help:"重编检索索引：切词规则改变以后，或者检索结果不对的时候。"`
-	Verify  verifyCmd  `cmd:"" help:"重放审计记录，指出第一条被破坏的。"`
-	Workday workdayCmd `cmd:"" help:"工作日：推算到期日、数工作日、看某年的放假和调休。"`
-	Report  reportCmd  `cmd:"" help:"年度报告：读出、核对，给出 JSON 和它的格式说明。"`
+	Init     initCmd     `cmd:"" help:"新装：建立数据目录、密钥、本级政府和三位管理员。"`
+	Demo     demoCmd     `cmd:"" help:"演示：造一个假想的县，带账号、文件、申请和年报，随即打开。"`
+	Simulate simulateCmd `cmd:"" help:"演算：造一个更大的县的几年，重新清点，再做手脚看查不查得出。"`
+	Serve    serveCmd    `cmd:"" help:"运行平台。"`
+	User     userCmd     `cmd:"" help:"账号：开、列、授岗、重置密码。"`
+	Migrate  migrateCmd  `cmd:"" help:"数据库结构：查看、更新。"`
+	Backup   backupCmd   `cmd:"" help:"备份：不停机，把全部数据和附件写成一个文件。"`
+	Restore  restoreCmd  `cmd:"" help:"恢复：用备份在空的地方重建，两种数据库都可以。"`
+	Move     moveCmd     `cmd:"" help:"搬家：把数据搬到另一个数据库，SQLite 与 PostgreSQL 可以互搬。"`
+	Reindex  reindexCmd  `cmd:"" help:"重编检索索引：切词规则改变以后，或者检索结果不对的时候。"`
+	Verify   verifyCmd   `cmd:"" help:"重放审计记录，指出第一条被破坏的。"`
+	Workday  workdayCmd  `cmd:"" help:"工作日：推算到期日、数工作日、看某年的放假和调休。"`
+	Report   reportCmd   `cmd:"" help:"年度报告：读出、核对，给出 JSON 和它的格式说明。"`
 
 	Version kong.VersionFlag `help:"显示版本。"`
 }

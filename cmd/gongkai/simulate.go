@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"time"
+
+	"gongkai/cipher"
+	"gongkai/sim"
+	"gongkai/sim/auditor"
+	"gongkai/store/backup"
+	"gongkai/workday"
+)
+
+// simulateCmd plays a year of a county that does not exist, and lets an auditor
+// recount it. docs/proof.md says what that proves and what not.
+type simulateCmd struct {
+	dataFlags
+	Units int    `default:"40" help:"机关数，15 至 60。"`
+	Year  int    `default:"2025" help:"哪一年：演到次年四月，年报都已公布。"`
+	Seed  uint64 `default:"1" help:"种子：同一个数，同一个县，两种数据库都一样。"`
+}
+
+// Run plays, recounts, and injects faults. It exits with 1 if the county does
+// not add up or a fault is not noticed.
+func (c *simulateCmd) Run(ctx context.Context, out *console) error {
+	if err := c.makeKeys(rand.Reader); err != nil {
+		return err
+	}
+	clock := &sim.Clock{}
+	c.Bulk = true
+	a, err := openApp(ctx, c.dataFlags, clock.Now)
+	if err != nil {
+		return err
+	}
+	if err := a.empty(ctx); err != nil {
+		return errors.Join(err, a.close())
+	}
+	if err := c.play(ctx, a, clock, out); err != nil {
+		return errors.Join(err, a.close())
+	}
+	return errors.Join(prove(ctx, a, out), a.close())
+}
+
+func (c *simulateCmd) play(ctx context.Context, a *app, clock *sim.Clock, out *console) error {
+	today := workday.Date(c.Year+1, time.April, 20)
+	county, err := sim.MakeSized(c.Seed, today, c.Units)
+	if err != nil {
+		return err
+	}
+	hash, err := cipher.HashPassword(demoPassword, rand.Reader)
+	if err != nil {
+		return err
+	}
+	desks := sim.Desks{Org: a.org, Catalog: a.catalog, FOI: a.foi, Ledger: a.ledger, Annual: a.annual, Clock: clock}
+	end := today.Start().Add(17 * time.Hour)
+	if _, err := county.Play(ctx, desks, hash, end, newProgress(out, "演一个县的几年")); err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "%d 个机关，%d 份文件，%d 件申请。账号密码都是 %s。\n", len(county.Units), len(county.Documents), len(county.Cases), demoPassword)
+	return a.store.Analyze(ctx)
+}
+
+// prove recounts what is in the store, and sees whether faults are noticed.
+func prove(ctx context.Context, a *app, out *console) error {
+	sum, err := backup.Digest(ctx, a.store)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "数据 %d 行。\n校验值 %s\n", sum.Total(), sum.Digest)
+	rows := auditor.NewRows()
+	if err := a.store.Dump(ctx, rows); err != nil {
+		return err
+	}
+	world := auditor.World{Working: a.calendar.Working, Open: a.keys.Open}
+	if found := auditor.Audit(rows, world); len(found) > 0 {
+		for _, f := range found {
+			fmt.Fprintln(out, f)
+		}
+		fmt.Fprintf(out, "重新清点：%d 处不符。\n", len(found))
+		return errFound
+	}
+	fmt.Fprintf(out, "重新清点：%s，没有不符。\n", checked())
+	reports, wrong, err := a.reread(ctx)
+	if err != nil {
+		return err
+	}
+	for _, words := range wrong {
+		fmt.Fprintln(out, words)
+	}
+	fmt.Fprintf(out, "公布的报告 %d 份，写成 HTML 和 DOCX 再读回来核对：%d 处不符。\n", reports, len(wrong))
+	if len(wrong) > 0 {
+		return errFound
+	}
+	return a.faults(ctx, rows, world, out)
+}
+
+func checked() (all string) {
+	for i, c := range auditor.Checks() {
+		if i > 0 {
+			all += "、"
+		}
+		all += string(c)
+	}
+	return all
+}
+
+// faults prints what was injected and whether it was caught.
+func (a *app) faults(ctx context.Context, rows *auditor.Rows, world auditor.World, out *console) error {
+	caught, err := auditor.Caught(rows, world)
+	if err != nil {
+		return fmt.Errorf("不能做手脚：%w", err)
+	}
+	noticed, err := a.blanked(ctx)
+	if err != nil {
+		return err
+	}
+	missed := 0
+	fmt.Fprintln(out, "背着程序做的手脚，有没有查出来：")
+	tell := func(name, by string, noticed bool) {
+		mark := "查出"
+		if !noticed {
+			mark, missed = "没有查出", missed+1
+		}
+		fmt.Fprintf(out, "  %s  %s（%s）\n", mark, name, by)
+	}
+	for _, f := range auditor.Faults() {
+		tell(f.Name, string(f.By), caught[f.Name])
+	}
+	tell("写出的报告里空了一格", "年报规则", noticed)
+	if missed > 0 {
+		fmt.Fprintf(out, "%d 种没有查出。\n", missed)
+		return errFound
+	}
+	return nil
+}

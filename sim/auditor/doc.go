@@ -1,0 +1,72 @@
+// Package auditor recounts a year from the exported rows of a database, and
+// holds what the program says against it: every cell of every report and of
+// the roll-up, every due day, every number, every review, every entry of the
+// audit log.
+//
+// It shares no code with annual, foi, catalog, ledger and audit: it reads the
+// rows as a stranger would who has the statute, the published form and the
+// description of the tables. Only the list of holidays is the same.
+package auditor
+
+import (
+	"fmt"
+	"sort"
+
+	"gongkai/workday"
+)
+
+// Check is one thing that is looked at.
+type Check string
+
+const (
+	Chain    Check = "审计链"   // each entry follows from the one before
+	Outcomes Check = "办理结果"  // what ended has a row of the table, what is open has none
+	Numbers  Check = "编号"    // no number is missing, none is there twice
+	DueDays  Check = "期限"    // the due day is that of the statute
+	Cells    Check = "报告单元格" // a report says what the records say
+	Sums     Check = "汇总"    // a roll-up adds up, and counts nobody twice
+	Reviews  Check = "审查"    // nothing is public that two others have not passed
+	Personal Check = "个人信息"  // no identity number is public
+)
+
+// Checks lists them all.
+func Checks() []Check {
+	return []Check{Chain, Outcomes, Numbers, DueDays, Cells, Sums, Reviews, Personal}
+}
+
+// A Finding is something that does not hold.
+type Finding struct {
+	Check Check
+	On    string // liuhe-2026-17, liuhe/2025 new_received.total …
+	Words string
+}
+
+func (f Finding) String() string { return fmt.Sprintf("%s %s：%s", f.Check, f.On, f.Words) }
+
+// World is what the rows alone do not tell.
+type World struct {
+	Working func(workday.Day) bool                       // the official list of holidays
+	Open    func(sealed, context string) ([]byte, error) // the keys of the platform
+}
+
+// Audit looks at everything and gives what does not hold, sorted.
+func Audit(r *Rows, w World) []Finding {
+	a := &audit{Rows: r, World: w}
+	for _, check := range []func(){
+		a.chain, a.outcomes, a.numbers, a.dueDays, a.cells, a.sums, a.reviews, a.personal,
+	} {
+		check()
+	}
+	sort.SliceStable(a.found, func(i, j int) bool { return a.found[i].Check < a.found[j].Check })
+	return a.found
+}
+
+type audit struct {
+	*Rows
+	World
+	found []Finding
+}
+
+func (a *audit) find(c Check, on, format string, args ...any) {
+	a.found = append(a.found, Finding{c, on, fmt.Sprintf(format, args...)})
+}
