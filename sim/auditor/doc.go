@@ -10,7 +10,6 @@ package auditor
 
 import (
 	"fmt"
-	"sort"
 
 	"gongkai/workday"
 )
@@ -49,16 +48,38 @@ type World struct {
 	Open    func(sealed, context string) ([]byte, error) // the keys of the platform
 }
 
-// Audit looks at everything and gives what does not hold, sorted.
-func Audit(r *Rows, w World) []Finding {
+// Audit makes the checks, or all of them if none is named, and gives what does
+// not hold, check by check.
+func Audit(r *Rows, w World, checks ...Check) []Finding {
 	a := &audit{Rows: r, World: w}
-	for _, check := range []func(){
-		a.chain, a.outcomes, a.numbers, a.dueDays, a.cells, a.sums, a.reviews, a.personal,
-	} {
-		check()
+	if len(checks) == 0 {
+		checks = Checks()
 	}
-	sort.SliceStable(a.found, func(i, j int) bool { return a.found[i].Check < a.found[j].Check })
+	for _, c := range checks {
+		a.make(c)
+	}
 	return a.found
+}
+
+func (a *audit) make(c Check) {
+	switch c {
+	case Chain:
+		a.chain()
+	case Outcomes:
+		a.outcomes()
+	case Numbers:
+		a.numbers()
+	case DueDays:
+		a.dueDays()
+	case Cells:
+		a.cells()
+	case Sums:
+		a.sums()
+	case Reviews:
+		a.reviews()
+	case Personal:
+		a.personal()
+	}
 }
 
 type audit struct {
