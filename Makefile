@@ -49,7 +49,8 @@ quick: ## unit tests without race detector, PostgreSQL or browser
 	go test ./...
 
 .PHONY: prove
-prove: ## ten thousand made-up reports, written and read back in every kind of file (minutes)
+prove: ## a year of a county recounted by a stranger, on both databases; ten thousand reports written and read back (minutes)
+	scripts/with-postgres.sh scripts/prove.sh
 	GONGKAI_PROVE=10000 go test -count=1 -timeout 60m -run TestProve -v ./annual/write
 
 .PHONY: generate
