@@ -115,7 +115,7 @@ func (l Letter) maskedTo(app Application) string {
 	case toApplicant:
 		return app.masked().Name
 	case toThirdParty:
-		return Applicant{Name: l.To}.Masked(NaturalPerson).Name
+		return maskedParty(l.To)
 	}
 	return l.To
 }

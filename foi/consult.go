@@ -1,6 +1,11 @@
 package foi
 
-import "gongkai/workday"
+import (
+	"strings"
+
+	"gongkai/cipher"
+	"gongkai/workday"
+)
 
 // ConsultKind is who is consulted.
 type ConsultKind string
@@ -38,7 +43,8 @@ func (k ConsultKind) Label() string {
 	return ""
 }
 
-func (k ConsultKind) letter() LetterKind {
+// Letter is the kind of letter that asks.
+func (k ConsultKind) Letter() LetterKind {
 	for _, c := range consultKinds {
 		if c.kind == k {
 			return c.letter
@@ -120,4 +126,21 @@ func (c Consult) Result(today workday.Day) string {
 		return "逾期未提出意见，由本机关决定是否公开"
 	}
 	return "逾期未提出意见"
+}
+
+// Who is the one asked as a screen shows it.
+func (c Consult) Who() string {
+	if c.Kind == WithThirdParty {
+		return maskedParty(c.With)
+	}
+	return c.With
+}
+
+// maskedParty is a third party as a screen shows it: what looks like the name of
+// a person is masked.
+func maskedParty(name string) string {
+	if runes(name) <= 4 || strings.Contains(name, "·") {
+		return cipher.MaskName(name)
+	}
+	return name
 }

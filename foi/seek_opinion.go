@@ -35,7 +35,7 @@ func (c SeekOpinion) seek(app Application, organ Organ, by gongkai.Actor, m Mome
 	app.Course.Consults = append(app.Course.Consults[:len(app.Course.Consults):len(app.Course.Consults)], consult)
 	app = app.reckoned(m.Calendar)
 	return app.issue(ActSeekOpinion, by, m, consult.Kind.Label(),
-		app.notice(consult.Kind.letter(), organ, m, Fills{
+		app.notice(consult.Kind.Letter(), organ, m, Fills{
 			Addressee: consult.With, "涉及的信息": consult.About, "征求的事项": oneLine(c.Matter), "意见期限": consult.until(m.Calendar),
 		}),
 		app.notice(ConsultLetter, organ, m, Fills{

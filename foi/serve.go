@@ -48,7 +48,7 @@ func (c Course) noticed(what LetterKind, nth int, stage Stage) (*Course, *Notice
 	return nil, nil, gongkai.At("what", "选择送达了哪一份文书；已经有结果的，不用再登记")
 }
 
-func (c Consult) awaits(what LetterKind) bool { return c.Kind.letter() == what && c.Came.IsZero() }
+func (c Consult) awaits(what LetterKind) bool { return c.Kind.Letter() == what && c.Came.IsZero() }
 
 func (a Application) mayServe() Option {
 	o := Option{Action: ActServe, Note: "从送达的次日起计算文书里写的期限。"}

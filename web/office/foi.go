@@ -43,6 +43,10 @@ func (o *Office) foiRoutes(mux *http.ServeMux) {
 	}
 	mux.Handle("POST /office/foi/new", o.Site.HandleUpload(o.foiRegister))
 	mux.Handle("POST /office/foi/{no}/enclose", o.Site.HandleUpload(o.foiFiles))
+	for _, d := range deeds() {
+		mux.Handle("GET /office/foi/{no}/"+d.path, o.Site.Handle(o.deedForm(d)))
+		mux.Handle("POST /office/foi/{no}/"+d.path, o.Site.Handle(o.deedDo(d)))
+	}
 }
 
 // foiCase opens the case that the address names.

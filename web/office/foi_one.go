@@ -55,6 +55,11 @@ func where(app foi.Application, act foi.Action) string {
 	case foi.ActEnclose:
 		return base + "/enclose"
 	}
+	for _, d := range deeds() {
+		if d.act == act {
+			return base + "/" + d.path
+		}
+	}
 	return base
 }
 

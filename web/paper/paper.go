@@ -106,5 +106,5 @@ func number(l foi.Letter) string {
 	if l.Issued() {
 		return l.Label()
 	}
-	return "文号在批准后编"
+	return "发出时编号"
 }

@@ -78,7 +78,7 @@ func Letter(l foi.Letter) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = page.Gap("文号在批准后编").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.Gap("发出时编号").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -132,7 +132,7 @@ func Letter(l foi.Letter) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = page.Gap("批准之日").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.Gap("发出之日").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -50,7 +50,7 @@ func TestAPreviewMarksWhatIsMissing(t *testing.T) {
 	l := sample()
 	l.Serial = 0
 	got := shown(t, l)
-	for _, want := range []string{`<span class="fill">2026年2月10日</span>`, `<span class="gap">（待写明理由）</span>`, "文号在批准后编", "批准之日"} {
+	for _, want := range []string{`<span class="fill">2026年2月10日</span>`, `<span class="gap">（待写明理由）</span>`, "发出时编号", "发出之日"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in:\n%s", want, got)
 		}
