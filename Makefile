@@ -49,9 +49,11 @@ quick: ## unit tests without race detector, PostgreSQL or browser
 	go test ./...
 
 .PHONY: prove
-prove: ## a year of a county recounted by a stranger, on both databases; ten thousand reports written and read back (minutes)
+prove: ## a year of a county recounted by a stranger; ten thousand reports in every kind of file; a million histories of cases, ten thousand through each database (an hour)
 	scripts/with-postgres.sh scripts/prove.sh
 	GONGKAI_PROVE=10000 go test -count=1 -timeout 60m -run TestProve -v ./annual/write
+	GONGKAI_PROVE=1000000 go test -count=1 -timeout 6h -run TestProveAnyHistory -v ./foi
+	GONGKAI_PROVE=10000 scripts/with-postgres.sh go test -count=1 -timeout 2h -run '^Test(SQLite|Postgres)$$/^foi$$/^any_history' -v ./store
 
 .PHONY: generate
 generate: ## templates to Go

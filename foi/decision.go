@@ -37,10 +37,14 @@ type Decision struct {
 	Basis     string `json:"basis,omitempty"`
 	Earlier   string `json:"earlier,omitempty"`
 	Elsewhere string `json:"elsewhere,omitempty"`
+	More      []Part `json:"more,omitempty"` // further withheld parts, each with its own ground
 }
 
 // Get reads a field by its name.
 func (d Decision) Get(f FieldName) string {
+	if nth, field := f.part(); nth > 0 {
+		return d.part(nth).get(field)
+	}
 	if f == Ground {
 		return string(d.Ground)
 	}
@@ -52,7 +56,9 @@ func (d Decision) Get(f FieldName) string {
 
 // Set writes a field by its name. Unknown names are ignored.
 func (d *Decision) Set(f FieldName, value string) {
-	if f == Ground {
+	if nth, field := f.part(); nth > 0 {
+		d.setPart(nth, field, value)
+	} else if f == Ground {
 		d.Ground = Answer(value)
 	} else if p := d.text(f); p != nil {
 		*p = value
@@ -103,6 +109,9 @@ func (d Decision) Tidy() Decision {
 	for _, n := range rule.Needs {
 		tidy.Set(n.Field, strings.TrimSpace(d.Get(n.Field)))
 	}
+	if d.Answer == Partial {
+		tidy.More = tidyParts(d.More)
+	}
 	return tidy
 }
 
@@ -122,6 +131,9 @@ func (d Decision) Problems() error {
 	if d.Answer == Partial && !isGround(d.Ground) {
 		problems = append(problems, gongkai.At(string(Ground), "选择不公开部分的依据"))
 	}
+	for i, part := range d.More {
+		problems = append(problems, part.problems(i+2)...)
+	}
 	return errors.Join(problems...)
 }
 
@@ -134,6 +146,9 @@ func (d Decision) lengths() (problems []error) {
 		if n := len([]rune(d.Get(f))); n > limit {
 			problems = append(problems, gongkai.At(string(f), "最多 %d 字，现在 %d 字", limit, n))
 		}
+	}
+	for i, part := range d.More {
+		problems = append(problems, part.lengths(i+2)...)
 	}
 	return problems
 }

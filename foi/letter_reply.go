@@ -32,7 +32,11 @@ func (d Decision) fillIn(given Fills) {
 		given[blank] = d.Get(field)
 	}
 	rule, _ := d.Answer.Rule()
-	ground, _ := d.Ground.Rule()
 	given[blankArticle] = rule.Article.Ref
-	given[fieldBlanks[Ground]] = ground.Article.Ref
+	given[fieldBlanks[Ground]] = articleOf(d.Ground)
+	if parts := d.Parts(); len(parts) > 1 {
+		given[fieldBlanks[Withheld]] = listed(parts, func(p Part) string { return p.Withheld })
+		given[fieldBlanks[Reason]] = listed(parts, func(p Part) string { return p.Reason })
+		given[fieldBlanks[Ground]] = listed(parts, func(p Part) string { return articleOf(p.Ground) })
+	}
 }

@@ -42,25 +42,26 @@ func (t Templates) reading(day workday.Day) (Reading, bool) {
 	return Reading{}, false
 }
 
-// Remedy is what may be done against d in a reply of day. For a partial
-// disclosure it follows the ground of the withheld part. Letters dated before
-// 2024-01-01 always leave the choice.
+// Remedy is what may be done against d in a reply of day. A partial disclosure
+// follows the grounds of the withheld parts: one of them that goes to
+// reconsideration first takes the reply there. Letters dated before 2024-01-01
+// always leave the choice.
 func (t Templates) Remedy(d Decision, day workday.Day) Remedy {
-	answer := d.Answer
-	if answer == Partial && isGround(d.Ground) {
-		answer = d.Ground
-	}
-	local, ok := t.reading(day)
-	switch {
-	case day.Before(reviewFirstSince):
+	if day.Before(reviewFirstSince) {
 		return Either
-	case ok && slices.Contains(local.First, answer):
+	}
+	if slices.ContainsFunc(d.grounds(), func(a Answer) bool { return t.reviewFirst(a, day) }) {
 		return ReviewFirst
-	case ok:
-		return Either
 	}
-	rule, _ := answer.Rule()
-	return rule.Remedy
+	return Either
+}
+
+func (t Templates) reviewFirst(a Answer, day workday.Day) bool {
+	if local, ok := t.reading(day); ok {
+		return slices.Contains(local.First, a)
+	}
+	rule, _ := a.Rule()
+	return rule.Remedy == ReviewFirst
 }
 
 // contested is what the remedies of a reply are against.

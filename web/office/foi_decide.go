@@ -2,6 +2,7 @@ package office
 
 import (
 	"net/http"
+	"slices"
 
 	"gongkai"
 	"gongkai/foi"
@@ -70,7 +71,24 @@ func readDecision(f *page.Form) foi.Decision {
 	return d
 }
 
-var decisionFields = []foi.FieldName{foi.Given, foi.How, foi.Content, foi.Withheld, foi.Ground, foi.Reason, foi.Search, foi.Basis, foi.Earlier, foi.Elsewhere}
+var decisionFields = append([]foi.FieldName{foi.Given, foi.How, foi.Content, foi.Withheld, foi.Ground, foi.Reason, foi.Search, foi.Basis, foi.Earlier, foi.Elsewhere}, partFields()...)
+
+// partFields are those of the withheld parts after the first.
+func partFields() (all []foi.FieldName) {
+	for nth := 2; nth <= foi.MaxWithheld; nth++ {
+		all = append(all, foi.PartField(foi.Withheld, nth), foi.PartField(foi.Ground, nth), foi.PartField(foi.Reason, nth))
+	}
+	return all
+}
+
+// further are the withheld parts after the first: those there are, and room for
+// one more.
+func (p foiDecidePage) further() (all []int) {
+	for nth := 2; p.Form.Answer == foi.Partial && nth <= min(len(p.Form.More)+2, foi.MaxWithheld); nth++ {
+		all = append(all, nth)
+	}
+	return all
+}
 
 func (o *Office) showDecide(w http.ResponseWriter, r *http.Request, c foi.Case, d foi.Decision, problems page.Problems) error {
 	p := foiDecidePage{Base: o.foiBase(r, c, "作出答复"), Case: c, Once: page.KeyOf(r), Form: d, Problems: problems}
@@ -107,6 +125,9 @@ func (p foiDecidePage) carried() (all []foi.FieldName) {
 	for _, n := range rule.Needs {
 		asked[n.Field] = true
 	}
+	for _, f := range partFields() {
+		asked[f] = p.Form.Answer == foi.Partial
+	}
 	for _, f := range decisionFields {
 		if !asked[f] && p.Form.Get(f) != "" {
 			all = append(all, f)
@@ -121,8 +142,10 @@ func (p foiDecidePage) articles() (all []foi.Article) {
 	if rule, ok := p.rule(); ok {
 		all = append(all, rule.Article)
 	}
-	if ground, ok := p.Form.Ground.Rule(); ok && p.Form.Answer == foi.Partial {
-		all = append(all, ground.Article)
+	for _, part := range p.Form.Parts() {
+		if ground, ok := part.Ground.Rule(); ok && !slices.Contains(all, ground.Article) {
+			all = append(all, ground.Article)
+		}
 	}
 	return all
 }
@@ -185,6 +208,12 @@ func needInput(n foi.Need, d foi.Decision) page.Input {
 		in.Rows = 8
 	}
 	return in
+}
+
+// partInput asks for a field of the nth withheld part.
+func (p foiDecidePage) partInput(f foi.FieldName, label string, nth int) page.Input {
+	name := foi.PartField(f, nth)
+	return page.Input{Name: string(name), Label: label, Value: p.Form.Get(name), Wide: true, Rows: 3}
 }
 
 // short fields take one line.
