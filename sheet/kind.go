@@ -109,7 +109,7 @@ func written(text string) kind {
 }
 
 // tags counts the marks that only pages have, also as a string of JavaScript
-// writes them. A Markdown table with a <br> in it is still text.
+// writes them, until there are enough. A Markdown table with a <br> in it is still text.
 func tags(text string) int {
 	if !strings.ContainsAny(text, `<\`) {
 		return 0
@@ -119,6 +119,9 @@ func tags(text string) int {
 		n += strings.Count(text, tag)
 		if upper := strings.ToUpper(tag); upper != tag {
 			n += strings.Count(text, upper)
+		}
+		if n > 1 {
+			return n
 		}
 	}
 	return n

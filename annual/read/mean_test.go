@@ -217,6 +217,22 @@ func TestParagraphsOfPages(t *testing.T) {
 	}
 }
 
+// A report that was cut short, or whose tables are pictures, is still a report.
+func TestWhatIsStillAReport(t *testing.T) {
+	long := strings.Repeat("本局认真做好政府信息公开工作，及时更新机构职能和办事指南，方便群众查询。", 4)
+	for name, text := range map[string]string{
+		"cut short, no title":        "一、总体情况\n2022年，" + long,
+		"cut short, only a title":    "明阳县财政局2022年政府信息公开工作年度报告\n一、总体情况\n" + long,
+		"tables that were pictures":  "明阳县财政局2022年政府信息公开工作年度报告\n一、总体情况\n" + long + "\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n不足。\n六、其他需要报告的事项\n无。",
+		"in words, of an early year": "明阳县民政局2012年政府信息公开工作年度报告\n本局公开信息120条，没有收到申请。" + strings.Repeat(long, 3),
+		"every figure forgotten":     strings.Replace(usual().report(sample{form.Of(form.V2021), map[form.CellName]string{}}), "回应群众关切。", long, 1),
+	} {
+		if f, err := read.Text([]byte(text)); err != nil || f.Year == 0 {
+			t.Errorf("%s: %v of %d", name, err, f.Year)
+		}
+	}
+}
+
 // What quotes the form, or speaks of reports, is none; the words say what it is.
 func TestWhatIsNoReport(t *testing.T) {
 	blank := sample{form.Of(form.V2021), map[form.CellName]string{}}

@@ -138,13 +138,13 @@ var (
 // narrates knows a report without tables by its title, its parts, and what it
 // says of itself and of its year.
 func narrates(f form.Filled, z zones) bool {
-	headings, words := 0, 0
+	headings, own, words := 0, 0, 0
 	for _, p := range f.Parts {
 		if reportHeading.MatchString(p.Title) {
 			headings++
 		}
 		if slices.Contains(foldedTitles[:], form.Fold(p.Title)) {
-			headings++ // the form's own words count double: a report cut short has but one
+			own++
 		}
 		words += runes(p.Text)
 	}
@@ -157,7 +157,9 @@ func narrates(f form.Filled, z zones) bool {
 	switch {
 	case otherPaper(z) != "" && !itself && len(f.Statements) == 0:
 		return false
-	case headings > 1 && (titled || itself || len(f.Statements) > 0):
+	case own > 0 && told(f) && f.Year != 0: // cut short before its first table
+		return true
+	case headings+own > 1 && (titled || itself || len(f.Statements) > 0):
 		return true
 	}
 	for _, row := range z.preface {
