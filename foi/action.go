@@ -83,7 +83,7 @@ var verbs = []verb{
 	{ActPay, "登记缴费", org.HandleCases, true},
 	{ActCloseUnpaid, "逾期不缴费，不再处理", org.ApproveReply, true},
 	{ActOverdue, "逾期未答复", org.HandleCases, true},
-	{ActSettings, "改变办理设置", org.ApproveReply, false},
+	{ActSettings, "改变办理设置", org.Settle, false},
 }
 
 func (a Action) verb() verb {

@@ -167,7 +167,8 @@ func (d *Desk) Settings(ctx context.Context, by gongkai.Actor, unit gongkai.Unit
 	return d.Store.Settings(ctx, unit)
 }
 
-// Set changes what a unit has set, with who did so and when.
+// Set changes what a unit has set, with who did so and when; s bears the version
+// it was changed from.
 func (d *Desk) Set(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID, s Settings) error {
 	if err := d.May(by, power(ActSettings), unit); err != nil {
 		return err
@@ -176,12 +177,15 @@ func (d *Desk) Set(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID, s
 	if err != nil {
 		return err
 	}
+	if s.Version != was.Version {
+		return gongkai.Errorf(gongkai.Conflict, "您打开页面以后，另一个人改动了办理设置，您的没有保存。请对照最新的再改。")
+	}
 	if err := s.Problems(); err != nil {
 		return err
 	}
 	s = s.after(was, by, d.moment())
 	entry := audit.By(by, "foi."+string(ActSettings), "unit/"+string(unit), s.words())
-	return d.Store.SaveSettings(ctx, unit, s, entry)
+	return d.Store.SaveSettings(ctx, unit, was, s, entry)
 }
 
 // Sweep puts on record which replies are overdue, and tells how many that were

@@ -19,8 +19,9 @@ type Settings struct {
 	FeesSince      workday.Day `json:"fees_since,omitzero"`
 	PaymentResumes bool        `json:"payment_resumes,omitempty"` // after payment the clock goes on instead of beginning anew (unconfirmed)
 
-	By string    `json:"by,omitempty"` // who changed them last, as shown
-	At time.Time `json:"at,omitzero"`
+	Version int       `json:"version,omitempty"` // 0 if nothing was ever set
+	By      string    `json:"by,omitempty"`      // who changed them last, as shown
+	At      time.Time `json:"at,omitzero"`
 }
 
 // 条例第三十条: 合理的补正期限. The regulation names no number: 15 is our default.
@@ -55,7 +56,7 @@ func (s Settings) Problems() error {
 // after is s as it follows was: who changed it when, and since when fees are
 // charged.
 func (s Settings) after(was Settings, by gongkai.Actor, m Moment) Settings {
-	s.By, s.At, s.FeesSince = name(by), m.Now.UTC(), was.FeesSince
+	s.Version, s.By, s.At, s.FeesSince = was.Version+1, name(by), m.Now.UTC(), was.FeesSince
 	switch {
 	case !s.Fees:
 		s.FeesSince = 0

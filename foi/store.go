@@ -41,8 +41,9 @@ type Store interface {
 	Pressed(ctx context.Context, no Number, once string) (bool, error)
 	// Settings gives what a unit has set, the zero value if nothing.
 	Settings(ctx context.Context, unit gongkai.UnitID) (Settings, error)
-	// SaveSettings keeps them with their audit entry.
-	SaveSettings(ctx context.Context, unit gongkai.UnitID, s Settings, entry audit.Entry) error
+	// SaveSettings keeps s in the place of was with its audit entry, or is a
+	// Conflict if was is no longer what holds.
+	SaveSettings(ctx context.Context, unit gongkai.UnitID, was, s Settings, entry audit.Entry) error
 	// NthOfMonth tells the how-manieth application of its applicant to its unit
 	// no is in the month it was received, found by the keyed hash of the identity
 	// number.

@@ -30,18 +30,27 @@ func unmarshal(err error, text string, v any) error {
 }
 
 // SaveSettings keeps what a unit sets: see foi.Store.
-func (f *FOI) SaveSettings(ctx context.Context, unit gongkai.UnitID, s foi.Settings, entry audit.Entry) error {
-	kept, err := json.Marshal(s)
+func (f *FOI) SaveSettings(ctx context.Context, unit gongkai.UnitID, was, s foi.Settings, entry audit.Entry) error {
+	before, err := json.Marshal(was)
+	if err != nil {
+		return err
+	}
+	after, err := json.Marshal(s)
 	if err != nil {
 		return err
 	}
 	const text = `
 	INSERT INTO foi_settings (org_id, settings)
 	VALUES (?, ?)
-	ON CONFLICT (org_id) DO UPDATE SET settings = excluded.settings`
+	ON CONFLICT (org_id) DO UPDATE SET settings = excluded.settings
+	 WHERE foi_settings.settings = ?`
 	return f.s.write(ctx, func(ctx context.Context, tx *tx) error {
-		if _, err := tx.exec(ctx, text, unit, string(kept)); err != nil {
+		n, err := tx.exec(ctx, text, unit, string(after), string(before))
+		if err != nil {
 			return err
+		}
+		if n == 0 {
+			return gongkai.Errorf(gongkai.Conflict, "就在刚才，另一个人改动了办理设置，您的没有保存。请对照最新的再改。")
 		}
 		return tx.log(ctx, entry)
 	})

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"gongkai"
+	"gongkai/audit"
 	"gongkai/foi"
 	"gongkai/org"
 	"gongkai/workday"
@@ -75,7 +76,7 @@ func (f foiTest) trackedBlind(t *testing.T, no foi.Number) {
 func (f foiTest) fees(t *testing.T) {
 	desk := f.desk(t, "2028-03-20")
 	reviewer, clerk := foiReviewer, foiClerk
-	reviewer.Posts = []gongkai.Post{{Unit: "qingling", Role: org.Reviewer}}
+	reviewer.Posts = []gongkai.Post{{Unit: "qingling", Role: org.Leader}}
 	clerk.Posts = []gongkai.Post{{Unit: "qingling", Role: org.Clerk}}
 	noError(t, desk.Set(t.Context(), reviewer, "qingling", foi.Settings{Fees: true}))
 	var last foi.Number
@@ -111,16 +112,21 @@ func (f foiTest) settings(t *testing.T) {
 	if first != (foi.Settings{}) {
 		t.Errorf("set by nobody: %+v", first)
 	}
+	leader := foiReviewer
+	leader.Posts = []gongkai.Post{{Unit: "liuhe", Role: org.Leader}}
 	wantKind(t, desk.Set(t.Context(), foiClerk, "liuhe", foi.Settings{Fees: true}), gongkai.Forbidden)
-	wantKind(t, desk.Set(t.Context(), foiReviewer, "liuhe", foi.Settings{CorrectionDays: 1000}), gongkai.Invalid)
-	noError(t, desk.Set(t.Context(), foiReviewer, "liuhe", foi.Settings{CorrectionDays: 10}))
-	noError(t, desk.Set(t.Context(), foiReviewer, "liuhe", foi.Settings{CorrectionDays: 12, ReasonDays: 5}))
+	wantKind(t, desk.Set(t.Context(), leader, "liuhe", foi.Settings{CorrectionDays: 1000}), gongkai.Invalid)
+	noError(t, desk.Set(t.Context(), leader, "liuhe", foi.Settings{CorrectionDays: 10}))
+	wantKind(t, desk.Set(t.Context(), leader, "liuhe", foi.Settings{CorrectionDays: 9}), gongkai.Conflict) // a stale page
+	noError(t, desk.Set(t.Context(), leader, "liuhe", foi.Settings{CorrectionDays: 12, ReasonDays: 5, Version: 1}))
+	entry := audit.By(leader, "foi.settings", "unit/liuhe", "")
+	wantKind(t, f.foi.SaveSettings(t.Context(), "liuhe", foi.Settings{CorrectionDays: 10}, foi.Settings{}, entry), gongkai.Conflict)
 	now, err := desk.Settings(t.Context(), foiClerk, "liuhe")
 	noError(t, err)
 	if now.CorrectionDays != 12 || now.ReasonDays != 5 || now.By != foiReviewer.Name || !now.At.Equal(workday.MustParse("2026-03-02").Start().Add(10*time.Hour)) {
 		t.Errorf("set: %+v", now)
 	}
-	noError(t, desk.Set(t.Context(), foiReviewer, "liuhe", foi.Settings{}))
+	noError(t, desk.Set(t.Context(), leader, "liuhe", foi.Settings{Version: 2}))
 }
 
 func (f foiTest) sweep(t *testing.T) {

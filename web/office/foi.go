@@ -20,6 +20,8 @@ func (o *Office) foiRoutes(mux *http.ServeMux) {
 		"GET /office/foi/new":                 o.foiNew,
 		"GET /office/foi/practice":            o.foiPracticeForm,
 		"POST /office/foi/practice":           o.foiPractice,
+		"GET /office/foi/settings":            o.foiSettingsForm,
+		"POST /office/foi/settings":           o.foiSettings,
 		"GET /office/foi/{no}":                o.foiOne,
 		"GET /office/foi/{no}/confirm":        o.foiConfirmForm,
 		"POST /office/foi/{no}/confirm":       o.foiConfirm,
