@@ -28,6 +28,7 @@ const (
 	ActOpinion          Action = "opinion"
 	ActOverride         Action = "override"
 	ActServe            Action = "serve"
+	ActDispatch         Action = "dispatch"
 	ActPropose          Action = "propose_extension"
 	ActExtend           Action = "extend"
 	ActDecline          Action = "decline_extension"
@@ -73,6 +74,7 @@ var verbs = []verb{
 	{ActOpinion, "登记意见", org.HandleCases, false},
 	{ActOverride, "决定公开并告知第三方", org.ApproveReply, false},
 	{ActServe, "登记送达", org.HandleCases, false},
+	{ActDispatch, "登记送出方式和凭证", org.HandleCases, false},
 	{ActPropose, "提出延期", org.HandleCases, false},
 	{ActExtend, "同意延期", org.ApproveReply, true},
 	{ActDecline, "不同意延期", org.ApproveReply, false},

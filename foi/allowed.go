@@ -13,11 +13,12 @@ type May func(a gongkai.Actor, act org.Action, unit gongkai.UnitID) error
 // Allowed lists what actor may do to app at a moment and what not, and why. An action
 // that can never be of use again is left out.
 func Allowed(app Application, actor gongkai.Actor, m Moment, may May) []Option {
+	options := app.options(actor, m)
 	if !app.Stage.Open() {
-		return nil
+		options = []Option{app.mayDispatch()}
 	}
 	var open []Option
-	for _, o := range app.options(actor, m) {
+	for _, o := range options {
 		if o.Action == "" || o.gone {
 			continue
 		}
@@ -39,7 +40,7 @@ func (a Application) options(actor gongkai.Actor, m Moment) []Option {
 		a.mayServe(), a.mayRecordOpinion(), a.mayOverride(m),
 		a.mayAskCorrection(m), a.maySeekOpinion(m), a.mayPropose(m),
 		a.mayAskReasons(), a.mayDelay(m), a.mayNotifyFee(m),
-		a.mayEnclose(), a.maySplit(), a.mayWithdraw(),
+		a.mayDispatch(), a.mayEnclose(), a.maySplit(), a.mayWithdraw(),
 	}
 }
 

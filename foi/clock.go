@@ -92,7 +92,7 @@ func (a Application) Overdue(today workday.Day) bool {
 // InTime reports whether the case ended in time: a reply on or before its due
 // day. What ended without a reply was the applicant's to go on with.
 func (a Application) InTime() bool {
-	return !a.Ended.IsZero() && (a.Stage != Replied || !a.Ended.After(a.Due.Day))
+	return !a.Ended.IsZero() && (a.Stage != Replied || !a.answered().After(a.Due.Day))
 }
 
 // Left counts the working days left until the due day, today not counted;

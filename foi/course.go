@@ -1,6 +1,8 @@
 package foi
 
 import (
+	"slices"
+
 	"gongkai/workday"
 )
 
@@ -15,6 +17,7 @@ type Course struct {
 	Reasons    Reasons    `json:"reasons,omitzero"`
 	Fee        Fee        `json:"fee,omitzero"`
 	Overdue    Overdue    `json:"overdue,omitzero"`
+	Deliveries []Delivery `json:"deliveries,omitempty"`
 }
 
 // A Notice is a letter that sets somebody a period.
@@ -144,5 +147,6 @@ func (c Course) forApplicant() Course {
 		consults[i] = Consult{Notice: one.Notice, Kind: one.Kind, Due: one.Due, Came: one.Came}
 	}
 	c.Consults = consults
+	c.Deliveries = slices.DeleteFunc(slices.Clone(c.Deliveries), func(d Delivery) bool { return !d.Kind.ToApplicant() })
 	return c
 }

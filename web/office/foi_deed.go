@@ -26,7 +26,7 @@ type deed struct {
 func deeds() []deed {
 	return []deed{
 		askCorrection, correct, closeUncorrected,
-		seekOpinion, recordOpinion, override, serve,
+		seekOpinion, recordOpinion, override, serve, dispatch,
 		propose, extend, decline,
 		askReasons, explain, setDelay,
 		notifyFee, pay, closeUnpaid,

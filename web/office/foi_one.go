@@ -176,3 +176,15 @@ func (p foiOnePage) log() []page.Entry {
 	}
 	return all
 }
+
+// sentOut says how a letter left the house.
+func sentOut(c foi.Case, l foi.Letter) string {
+	d, done := c.App.Course.Delivered(l)
+	switch {
+	case done:
+		return d.Way.Label() + "，" + page.MonthDay(d.On)
+	case l.Kind.ToApplicant() && c.App.Wants.By == foi.Online:
+		return "网上查看"
+	}
+	return "没有登记"
+}
