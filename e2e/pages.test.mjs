@@ -9,7 +9,7 @@ before(async () => { browser = await launch(); });
 after(async () => { await browser.close(); });
 
 const portal = ['/', '/search?q=%E9%A2%84%E7%AE%97', '/search?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E6%A0%B7%E7%9A%84%E8%AF%8D', '/unit/', '/unit/liuhe', '/unit/office', '/guide', '/rules', '/open', '/report/',
-  '/report/qingling/2019', '/report/shaping/2021', '/report/shiqiao/2016', '/report/office/2024', '/report/liuhe/2020', '/check', '/apply', '/apply/statistics', '/track', '/office/sign-in', '/no-such-page'];
+  '/report/qingling/2019', '/report/shaping/2021', '/report/shiqiao/2016', '/report/office/2024', '/report/liuhe/2020', '/check', '/apply', '/apply/blank', '/apply/statistics', '/track', '/office/sign-in', '/no-such-page'];
 
 test('portal pages', async (t) => {
   const page = await (await person(browser)).newPage();

@@ -40,6 +40,18 @@ func ReadForm(f *page.Form) Form {
 	return form
 }
 
+// FormOf is the form that asks for what was asked before, to be corrected.
+func FormOf(asked foi.Request) Form {
+	return Form{Cmd: foi.Apply{Request: asked}, FromYear: yearWords(asked.FromYear), ToYear: yearWords(asked.ToYear)}
+}
+
+func yearWords(year int) string {
+	if year == 0 {
+		return ""
+	}
+	return strconv.Itoa(year)
+}
+
 func readAgent(f *page.Form) foi.Agent {
 	const most = 1000
 	return foi.Agent{

@@ -61,6 +61,8 @@ func (p applyPage) unit() org.Unit {
 func (p *Portal) applyRoutes(mux *http.ServeMux) {
 	steps, send := page.NewLimit(time.Second, 60), page.NewLimit(30*time.Second, 10)
 	mux.Handle("GET /apply", p.Site.Handle(p.applyStart))
+	mux.Handle("GET /apply/blank", p.Site.Handle(p.applyBlank))
+	mux.Handle("GET /apply/blank.docx", p.Site.Handle(p.applyBlankDoc))
 	mux.Handle("POST /apply", p.Site.Handle(steps.Handler(p.applyStep)))
 	mux.Handle("POST /apply/submit", p.Site.HandleUpload(send.Handler(p.applySubmit)))
 	mux.Handle("POST /apply/found", p.Site.Handle(page.NewLimit(30*time.Second, 10).Handler(p.applyFound)))

@@ -98,6 +98,8 @@ func (p *Portal) trackDo(w http.ResponseWriter, r *http.Request, f *page.Form, v
 	case "withdraw":
 		view.Title = "撤回申请"
 		return page.Render(w, r, withdrawView(view))
+	case "correct", "corrected", "explain", "explained", "received":
+		return p.act(w, r, f, do, view)
 	case "withdrawn":
 		return p.withdraw(w, r, f, view)
 	}
@@ -117,12 +119,7 @@ func (p *Portal) withdraw(w http.ResponseWriter, r *http.Request, f *page.Form, 
 	if err := p.FOI.Recall(r.Context(), page.Actor(r), no, view.Code, foi.Withdraw{Once: f.Once(), Version: int(f.Version())}); err != nil {
 		return err
 	}
-	c, err := p.FOI.Track(r.Context(), no, view.Code)
-	if err != nil {
-		return err
-	}
-	view.Case, view.Title, view.Said = c, heading(c.App), "申请已经撤回。"
-	return page.Render(w, r, caseView(view))
+	return p.showAgain(w, r, view, "申请已经撤回。")
 }
 
 func (p casePage) label() string { return p.Case.App.Number.Label(p.Case.Organ.Code) }
@@ -138,6 +135,12 @@ func heading(app foi.Application) string {
 		return "您的申请已经撤回"
 	case foi.Closed:
 		return "您的申请不再处理"
+	case foi.CorrectionAsked:
+		return "您的申请等待补正"
+	case foi.ReasonsAsked:
+		return "您的申请等待说明理由"
+	case foi.FeeNotified:
+		return "您的申请等待缴费"
 	}
 	return "您的申请正在办理"
 }
