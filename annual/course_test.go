@@ -8,6 +8,7 @@ import (
 
 	"gongkai"
 	"gongkai/annual/form"
+	"gongkai/audit"
 	"gongkai/catalog"
 	"gongkai/foi"
 	"gongkai/ledger"
@@ -21,6 +22,7 @@ type shelf struct {
 	cases   []foi.Record
 	figures []ledger.Figure
 	rollups []Rollup
+	dues    []DueDay
 }
 
 func (s *shelf) Paper(_ context.Context, unit gongkai.UnitID, year int) (Paper, error) {
@@ -33,7 +35,7 @@ func (s *shelf) Paper(_ context.Context, unit gongkai.UnitID, year int) (Paper, 
 func (s *shelf) Papers(_ context.Context, year int) (all []Line, err error) {
 	for _, p := range s.papers {
 		if p.Year == year {
-			all = append(all, Line{p.Unit, p.Stage, p.SubmittedOn, p.Standing})
+			all = append(all, Line{p.Unit, p.Stage, p.SubmittedOn, p.Standing, p.Late})
 		}
 	}
 	return all, nil
@@ -94,6 +96,31 @@ func childOf(unit gongkai.UnitID, version int, f form.Filled, rollup int) Child 
 	return c
 }
 
+func (s *shelf) DueDays(context.Context) ([]DueDay, error) { return s.dues, nil }
+
+func (s *shelf) SaveDue(_ context.Context, d DueDay, _ audit.Entry) error {
+	s.dues = append(s.dues, d)
+	return nil
+}
+
+func (s *shelf) PublishedIn(_ context.Context, year int) (all []Report, err error) {
+	for _, r := range s.reports {
+		if r.Year == year {
+			all = append(all, r)
+		}
+	}
+	return all, nil
+}
+
+func (s *shelf) PapersIn(_ context.Context, year int) (all []Paper, err error) {
+	for _, p := range s.papers {
+		if p.Year == year {
+			all = append(all, p)
+		}
+	}
+	return all, nil
+}
+
 func (s *shelf) Report(_ context.Context, unit gongkai.UnitID, year int) (Report, error) {
 	if r, ok := s.reports[Name(unit, year)]; ok {
 		return r, nil
@@ -105,8 +132,14 @@ func (s *shelf) Versions(_ context.Context, unit gongkai.UnitID, year int) ([]Re
 	r, err := s.Report(context.Background(), unit, year)
 	return []Report{r}, err
 }
-func (s *shelf) Reports(context.Context) ([]Summary, error) { return nil, nil }
-func (s *shelf) Save(context.Context, Step) error           { return nil }
+func (s *shelf) Reports(context.Context) (all []Summary, err error) {
+	for _, r := range s.reports {
+		all = append(all, Summary{Unit: r.Unit, Year: r.Year, Version: r.Version, On: r.On})
+	}
+	return all, nil
+}
+
+func (s *shelf) Save(context.Context, Step) error { return nil }
 func (s *shelf) Records(_ context.Context, unit gongkai.UnitID, _ int) ([]foi.Record, error) {
 	if unit != "liuhe" {
 		return nil, nil

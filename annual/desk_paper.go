@@ -19,6 +19,8 @@ type Papers interface {
 	// exists, unless it was saved from the same form.
 	SavePaper(ctx context.Context, s PaperStep) error
 	Rollups
+	Dues
+	Texts
 }
 
 // A Line is where one report stands.
@@ -27,6 +29,7 @@ type Line struct {
 	Stage       Stage
 	SubmittedOn workday.Day
 	Standing    Standing
+	Late        int // days, when it was handed in the first time
 }
 
 // Work gives a report with all that is known of it. by must be allowed to read
@@ -55,6 +58,11 @@ func (d *Desk) Work(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID, 
 	u, _ := tree.Unit(unit)
 	w := worked(p, live, last.Filled, out, u.Kind == org.County)
 	w.Over = len(tree.Below(unit))
+	days, err := d.Papers.DueDays(ctx)
+	if err != nil {
+		return Work{}, err
+	}
+	w.Due, w.DueSet = dueOn(days, u, year)
 	w.News, err = d.newsOf(ctx, w)
 	return w, err
 }

@@ -63,6 +63,7 @@ type Paper struct {
 	Drafters    []string    // accounts of those who wrote in it
 	Frozen      *Frozen     // the figures as they were checked; nil before
 	SubmittedOn workday.Day // the last time it was
+	Late        int         // days after its day, when it was handed in the first time; a government's: published
 	Course      []Passed
 	Standing    Standing
 	Once        string // key of the form that made this version

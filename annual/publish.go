@@ -30,5 +30,8 @@ func (w Work) publish(m Move, by gongkai.Actor, now time.Time) (PaperStep, error
 	}
 	p := w.Paper
 	p.Correcting = ""
+	if w.Top && w.Before.Version == 0 {
+		p.Late = lateBy(today(now), w.Due)
+	}
 	return PaperStep{Paper: p.moved(Published, by, m.Why, now), Report: &r}, nil
 }

@@ -13,6 +13,9 @@ func (w Work) submit(m Move, by gongkai.Actor, now time.Time) (PaperStep, error)
 		return PaperStep{}, err
 	}
 	p := w.Paper.moved(Submitted, by, m.Why, now)
+	if p.SubmittedOn.IsZero() {
+		p.Late = lateBy(today(now), w.Due) // stays, whatever comes later
+	}
 	p.SubmittedOn = today(now)
 	return PaperStep{Paper: p}, nil
 }

@@ -7,6 +7,7 @@ import (
 	"gongkai"
 	"gongkai/annual/form"
 	"gongkai/annual/rule"
+	"gongkai/workday"
 )
 
 // Work is a report on its way with all that is known of it.
@@ -22,6 +23,8 @@ type Work struct {
 	Top     bool // nobody above takes it: a government's own report
 	Over    int  // how many bodies there are below the unit
 	News    []News
+	Due     workday.Day
+	DueSet  *DueDay // who set it; nil if it is the day of the law
 }
 
 // A Point is something that stands between a report and its submission.

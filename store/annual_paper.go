@@ -41,14 +41,15 @@ func (a *Annual) Papers(ctx context.Context, year int) ([]annual.Line, error) {
 	       wrong,
 	       unanswered,
 	       received,
-	       handled
+	       handled,
+	       late
 	  FROM annual_paper AS p
 	 WHERE year = ?
 	   AND version = (SELECT MAX(version) FROM annual_paper AS n WHERE n.org_id = p.org_id AND n.year = p.year)
 	 ORDER BY org_id`
 	return list(ctx, a.s.read(), text, func(r row, v *annual.Line) error {
 		s := &v.Standing
-		return r.Scan(&v.Unit, &v.Stage, day{&v.SubmittedOn}, &s.Wrong, &s.Open, &s.Received, &s.Handled)
+		return r.Scan(&v.Unit, &v.Stage, day{&v.SubmittedOn}, &s.Wrong, &s.Open, &s.Received, &s.Handled, &v.Late)
 	}, year)
 }
 
@@ -86,11 +87,11 @@ func (a *Annual) SavePaper(ctx context.Context, s annual.PaperStep) error {
 
 func (t *tx) insertPaper(ctx context.Context, s annual.PaperStep, body string) error {
 	const text = `
-	INSERT INTO annual_paper (org_id, year, version, stage, submitted_on, wrong, unanswered, received, handled, body, once_key, kept_at, kept_by)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	INSERT INTO annual_paper (org_id, year, version, stage, submitted_on, wrong, unanswered, received, handled, body, once_key, kept_at, kept_by, late)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	p := s.Paper
 	_, err := t.exec(ctx, text, p.Unit, p.Year, p.Version, p.Stage, p.SubmittedOn.String(), p.Standing.Wrong, p.Standing.Open,
-		p.Standing.Received, p.Standing.Handled, body, s.Once, millis(t.now), s.Entry.Person)
+		p.Standing.Received, p.Standing.Handled, body, s.Once, millis(t.now), s.Entry.Person, p.Late)
 	return err
 }
 

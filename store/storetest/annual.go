@@ -69,6 +69,8 @@ func annualCases(t *testing.T, s *store.Store) {
 	annualLog(t, s)
 	annualPapers(t, s)
 	annualRollups(t, s)
+	annualDues(t, s)
+	annualTexts(t, s)
 	annualIntakes(t, s)
 }
 

@@ -21,6 +21,9 @@ func (o *Office) annualRoutes(mux *http.ServeMux) {
 	}
 	o.annualImportRoutes(mux)
 	mux.Handle("GET /office/annual/{$}", o.Site.Handle(o.annualList))
+	mux.Handle("GET /office/annual/due", o.Site.Handle(o.annualDue))
+	mux.Handle("POST /office/annual/due", o.Site.Handle(o.annualDueSet))
+	mux.Handle("GET /office/annual/{kind}", o.Site.Handle(o.annualMatrixFile))
 	mux.Handle("GET /office/annual/{unit}/{year}", o.Site.Handle(o.annualWork))
 	mux.Handle("GET /office/annual/{unit}/{year}/part/{part}", o.Site.Handle(o.annualTextForm))
 	mux.Handle("POST /office/annual/{unit}/{year}/part/{part}", o.Site.Handle(o.annualText))

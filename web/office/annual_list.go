@@ -24,6 +24,7 @@ type annualListPage struct {
 	Brings    bool           // this person takes in reports of earlier years
 	Takes     bool           // this person takes or returns reports
 	Published []annual.Summary
+	Told      []annual.Told // whose roll-up is no longer what the reports below say
 }
 
 // annualList shows the year that has to be reported on, or the one asked for.
@@ -36,7 +37,7 @@ func (o *Office) annualList(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	rows, err := o.Annual.Matrix(r.Context(), by, year)
+	rows, err := o.Annual.Compared(r.Context(), by, year)
 	if err != nil {
 		return err
 	}
@@ -45,11 +46,15 @@ func (o *Office) annualList(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	mine := slices.DeleteFunc(all, func(s annual.Summary) bool {
-		return !slices.ContainsFunc(rows, func(row annual.Row) bool { return row.Unit.ID == s.Unit })
+		return s.Year != year || !slices.ContainsFunc(rows, func(row annual.Row) bool { return row.Unit.ID == s.Unit })
 	})
 	b := o.Site.Base(r, strconv.Itoa(year)+" 年度报告")
 	b.Section = "/office/annual/"
-	d := annualListPage{Base: b, Year: year, This: this, Show: r.URL.Query().Get("show"), Rows: rows, Published: mine}
+	told, err := o.Annual.Told(r.Context(), by, year)
+	if err != nil {
+		return err
+	}
+	d := annualListPage{Base: b, Year: year, This: this, Show: r.URL.Query().Get("show"), Rows: rows, Published: mine, Told: told}
 	d.Takes = slices.ContainsFunc(rows, func(row annual.Row) bool { return org.May(by, org.AcceptReport, row.Unit.ID) == nil })
 	d.Brings = org.May(by, org.DraftReport, by.Unit) == nil
 	return page.Render(w, r, annualListView(d))
@@ -62,15 +67,13 @@ type annualChoice struct {
 }
 
 func annualChoices() []annualChoice {
-	handedIn := func(s annual.Stage) bool {
-		return s == annual.Submitted || s == annual.Accepted || s == annual.Published
-	}
 	return []annualChoice{
 		{"", "全部", func(annual.Row) bool { return true }},
 		{"submitted", "等待接受", func(r annual.Row) bool { return r.Line.Stage == annual.Submitted }},
 		{"found", "有错误或待说明", func(r annual.Row) bool { return r.Line.Standing.Wrong+r.Line.Standing.Open > 0 }},
-		{"missing", "未报", func(r annual.Row) bool { return !handedIn(r.Line.Stage) }},
-		{"late", "逾期", func(r annual.Row) bool { return r.Late }},
+		{"missing", "未报", func(r annual.Row) bool { return r.Awaited() }},
+		{"late", "逾期", func(r annual.Row) bool { return r.Late || r.Line.Late > 0 }},
+		{"alike", "结转不一致、文字雷同", func(r annual.Row) bool { return len(r.Chains)+len(r.Copied) > 0 }},
 	}
 }
 
@@ -179,10 +182,27 @@ func (d annualListPage) dueWords(r annual.Row) string {
 
 // toDo is what this person could do about a row.
 func (d annualListPage) toDo(r annual.Row) string {
-	if d.Takes && r.Line.Stage == annual.Submitted {
+	switch {
+	case d.Takes && r.Line.Stage == annual.Submitted:
 		return "审核"
+	case d.tells(r):
+		return "下级已更正，重新汇总"
+	case r.Over && d.Takes && r.Line.Stage != annual.Published:
+		return "汇总"
 	}
 	return ""
+}
+
+func (d annualListPage) tells(r annual.Row) bool {
+	return slices.ContainsFunc(d.Told, func(t annual.Told) bool { return t.Unit.ID == r.Unit.ID })
+}
+
+// toDoHref is where that is done.
+func (d annualListPage) toDoHref(r annual.Row) string {
+	if r.Over && r.Line.Stage != annual.Submitted {
+		return rollupHref(r.Unit.ID, d.Year)
+	}
+	return annualHref(r.Unit.ID, d.Year) + "#go"
 }
 
 // published lists what is published, with the public page of each.

@@ -13,6 +13,7 @@ import (
 
 	"gongkai"
 	"gongkai/annual"
+	"gongkai/audit"
 	"gongkai/catalog"
 	"gongkai/foi"
 	"gongkai/ledger"
@@ -97,6 +98,14 @@ func (papers) Rollup(context.Context, gongkai.UnitID, int, int) (annual.Rollup, 
 func (papers) Members(context.Context, int) ([]annual.Member, error) { return nil, nil }
 
 func (papers) Children(context.Context, int) ([]annual.Child, error) { return nil, nil }
+
+func (papers) DueDays(context.Context) ([]annual.DueDay, error) { return nil, nil }
+
+func (papers) SaveDue(context.Context, annual.DueDay, audit.Entry) error { return nil }
+
+func (papers) PublishedIn(context.Context, int) ([]annual.Report, error) { return nil, nil }
+
+func (papers) PapersIn(context.Context, int) ([]annual.Paper, error) { return nil, nil }
 
 func (p papers) SavePaper(_ context.Context, s annual.PaperStep) error {
 	p[annual.Name(s.Paper.Unit, s.Paper.Year)] = s.Paper
@@ -197,8 +206,20 @@ func TestAnnualList(t *testing.T) {
 	wantOffice(t, annualPages(org.Leader), "/office/annual/", 200,
 		htmlcheck.In(`.matrix a[href="/office/annual/liuhe/2025"]`), htmlcheck.In(`.matrix td`, htmlcheck.HasText("未开始")),
 		htmlcheck.In(`a[href="/office/annual/?year=2026"]`, htmlcheck.HasText("到今天为止")),
-		htmlcheck.In(`.latest a[href="/report/liuhe/2020"]`),
 		htmlcheck.NotIn(`a[href="/office/annual/shiqiao/2025"]`), htmlcheck.NotIn(`a[href="/report/shiqiao/2016"]`))
+	wantOffice(t, annualPages(org.Leader), "/office/annual/?year=2020", 200, htmlcheck.In(`.latest a[href="/report/liuhe/2020"]`),
+		htmlcheck.In(".matrix .tag", htmlcheck.HasText("已公开")))
+	if body := wantOffice(t, annualPages(org.Leader), "/office/annual/matrix.csv?year=2025", 200).Body.String(); !strings.Contains(body, "明阳县柳河镇人民政府,未开始,2026-01-31") {
+		t.Errorf("as a list: %s", body)
+	}
+	if w := wantOffice(t, annualPages(org.Leader), "/office/annual/matrix.xlsx?year=2025", 200); !strings.HasPrefix(w.Body.String(), "PK") {
+		t.Error("no workbook")
+	}
+	wantOffice(t, annualPages(org.Leader), "/office/annual/matrix.exe?year=2025", 404)
+	wantOffice(t, annualPages(org.Leader), "/office/annual/due", 403)
+	wantOffice(t, annualPages(org.Overseer), "/office/annual/due", 200, htmlcheck.In("table time", htmlcheck.HasText("03-31")))
+	sent(t, annualPages(org.Overseer), "/office/annual/due?year=2025", 422, url.Values{"unit": {"liuhe"}, "on": {"2026-01-15"}})
+	sent(t, annualPages(org.Overseer), "/office/annual/due?year=2025", 303, url.Values{"unit": {"liuhe"}, "on": {"2026-01-15"}, "every": {"once"}, "why": {"提早"}})
 	wantOffice(t, annualPages(org.Overseer), "/office/annual/?year=2025&show=late", 200,
 		htmlcheck.In(`a[href="/office/annual/shiqiao/2025"]`), htmlcheck.In("#main", htmlcheck.HasText("逾期 33 天")),
 		htmlcheck.NotIn(`.matrix a[href="/office/annual/county/2025"]`))

@@ -74,7 +74,7 @@ func (d annualWorkPage) writes() bool {
 	return !d.Work.Paper.Stage.Locked() && org.May(d.By, org.DraftReport, d.Unit.ID) == nil
 }
 
-func (d annualWorkPage) dueOn() workday.Day { return annual.Due(d.Unit.Kind, d.Year) }
+func (d annualWorkPage) dueOn() workday.Day { return d.Work.Due }
 
 // madeOf says what the figures were counted from.
 func (d annualWorkPage) madeOf() string {

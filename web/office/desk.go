@@ -61,7 +61,12 @@ func (o *Office) desk(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	owed, p.Waiting = append(owed, docs...), append(p.Waiting, others...)
-	p.Watched = o.watched(actor, units, apps)
+	reports, late, err := o.annualOwed(r)
+	if err != nil {
+		return err
+	}
+	owed = append(owed, reports...)
+	p.Watched = append(o.watched(actor, units, apps), late...)
 	p.Owed, p.Figures = groups(owed, o.Calendar(), p.Today), figures(owed, len(p.Waiting))
 	return page.Render(w, r, deskView(p))
 }

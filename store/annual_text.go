@@ -1,0 +1,36 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+
+	"gongkai/annual"
+)
+
+// PublishedIn is annual.Texts.PublishedIn.
+func (a *Annual) PublishedIn(ctx context.Context, year int) ([]annual.Report, error) {
+	const text = `
+	SELECT` + annualColumns + `
+	  FROM annual_report AS r
+	 WHERE year = ?
+	   AND version = (SELECT MAX(version) FROM annual_report AS n WHERE n.org_id = r.org_id AND n.year = r.year)
+	 ORDER BY org_id`
+	return list(ctx, a.s.read(), text, scanReport, year)
+}
+
+// PapersIn is annual.Texts.PapersIn.
+func (a *Annual) PapersIn(ctx context.Context, year int) ([]annual.Paper, error) {
+	const text = `
+	SELECT body
+	  FROM annual_paper AS p
+	 WHERE year = ?
+	   AND version = (SELECT MAX(version) FROM annual_paper AS n WHERE n.org_id = p.org_id AND n.year = p.year)
+	 ORDER BY org_id`
+	return list(ctx, a.s.read(), text, func(r row, v *annual.Paper) error {
+		var body []byte
+		if err := r.Scan(&body); err != nil {
+			return err
+		}
+		return json.Unmarshal(body, v)
+	}, year)
+}
