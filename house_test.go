@@ -30,13 +30,13 @@ var sameFloor = map[string][]string{
 	"sheet":            {"."},
 	"cipher":           {"."},
 	"docx":             {"."},
-	"catalog":          {"catalog/screen"},
+	"catalog":          {"catalog/screen", "catalog/inside"},
 	"annual":           {"annual/read", "annual/write", "annual/rule", "annual/form"},
 	"annual/read":      {"annual/form"},
 	"annual/write":     {"annual/form", "annual/rule"}, // findings stand in the JSON of a report
 	"org":              {"audit"},                      // a grant, a sign-in leave an entry like any act
 	"annual/rule":      {"annual/form"},
-	"search":           {"org", "audit"},               // who may change the pack of synonyms, and the entry of it
+	"search":           {"org", "audit"}, // who may change the pack of synonyms, and the entry of it
 	"web/portal":       {"web/page", "web/paper"},
 	"web/office":       {"web/page", "web/paper"},
 	"web/paper":        {"web/page"},

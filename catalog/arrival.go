@@ -47,7 +47,7 @@ func (d *Desk) Take(ctx context.Context, batch []Arrival) ([]Document, error) {
 
 // steps walks the whole course and folds it into one step.
 func (a Arrival) steps(k Known) (Step, error) {
-	k.Now = a.Begun
+	k.Now, k.Arriving = a.Begun, true
 	s, err := a.New.decide(k)
 	if err != nil {
 		return s, err

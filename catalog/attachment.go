@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"gongkai"
+	"gongkai/catalog/inside"
 )
 
 // MaxAttachment is the largest file taken, in bytes.
@@ -15,11 +16,13 @@ const MaxAttachment = 20 << 20
 // Attachment is a file of a document. Its bytes lie in the blob store under
 // their SHA-256.
 type Attachment struct {
-	Name   string // as downloaded, with extension, no path
-	Type   string // media type found by looking at the bytes
-	Size   int64  // bytes
-	SHA256 string // hex, lower case
-	Text   string // what can be read in it, for search; kept once, and not given back with a document
+	Name   string        // as downloaded, with extension, no path
+	Type   string        // media type found by looking at the bytes
+	Size   int64         // bytes
+	SHA256 string        // hex, lower case
+	Pages  int           // of a PDF; 0 where they are not known
+	Notes  []inside.Note // what a reader does not see; as Text, given with a draft only
+	Text   string        // what can be read in it, for search; kept once, and not given back with a document
 }
 
 // Label is the short name of the type: PDF, DOCX, ….

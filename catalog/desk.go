@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"gongkai"
+	"gongkai/catalog/inside"
 	"gongkai/org"
 	"gongkai/workday"
 )
@@ -20,6 +21,7 @@ type Desk struct {
 	Units    Units
 	Calendar func() *workday.Calendar
 	Now      func() time.Time
+	Look     func(ctx context.Context, name string, raw []byte) inside.File // nil looks into nothing
 }
 
 // Form is what every form about a document carries, so that a stale page and a
@@ -94,7 +96,11 @@ func (d *Desk) Document(ctx context.Context, by gongkai.Actor, id ID) (Document,
 	if err := maySee(by, id.Unit); err != nil {
 		return Document{}, err
 	}
-	return d.Store.Document(ctx, id)
+	doc, err := d.Store.Document(ctx, id)
+	if err != nil {
+		return doc, err
+	}
+	return d.seen(ctx, doc)
 }
 
 // List gives a page of the documents of one unit.
@@ -164,7 +170,10 @@ func (d *Desk) Attach(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID
 	if gongkai.KindOf(err) == gongkai.TooLarge {
 		return Attachment{}, gongkai.At("file", "“%s”超过 20 MB，请压缩或拆分后再传。", name)
 	}
-	return Attachment{Name: name, Type: media, Size: size, SHA256: sum}, err
+	if err != nil {
+		return Attachment{}, err
+	}
+	return d.looked(ctx, Attachment{Name: name, Type: media, Size: size, SHA256: sum})
 }
 
 // File opens an attachment that a published document shows.

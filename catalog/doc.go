@@ -159,6 +159,7 @@ type Document struct {
 	WithdrawnAt    time.Time
 	WithdrawReason string
 	Aside
+	Seen
 
 	Once string // key of the last form applied, so that a second press does nothing
 	Born string // key of the form that created it

@@ -29,6 +29,12 @@ type Store interface {
 	// Heir gives the revision begun of a document. NotFound if there is none. A
 	// document has one revision at most: Save refuses a second with Conflict.
 	Heir(ctx context.Context, id ID) (Document, error)
+	// Inside gives an attachment with what was found in it when it was taken in.
+	Inside(ctx context.Context, a Attachment) (Attachment, error)
+	// Spelling gives the newest pack of words; NotFound if none was kept.
+	Spelling(ctx context.Context) (Pack, error)
+	// KeepSpelling keeps a version, and logs it. Conflict if it is there already.
+	KeepSpelling(ctx context.Context, by gongkai.Actor, p Pack) error
 	// List gives a page of documents without their bodies, and how many there are.
 	List(ctx context.Context, f Filter) ([]Document, int, error)
 	// Normative gives every published, not withdrawn normative document of a unit.

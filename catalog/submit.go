@@ -21,15 +21,6 @@ type Acceptance struct {
 	At     time.Time
 }
 
-// Findings screens title, summary and body of d.
-func (d Document) Findings() []screen.Finding {
-	return screen.Check(
-		screen.Part{Field: "title", Text: d.Title},
-		screen.Part{Field: "summary", Text: d.Summary},
-		screen.Part{Field: "body", Text: Text(d.Body)},
-	)
-}
-
 // Acceptance gives the reason for keeping a finding, if there is one.
 func (d Document) Acceptance(key string) (Acceptance, bool) {
 	for _, a := range d.Accepted {
@@ -40,11 +31,11 @@ func (d Document) Acceptance(key string) (Acceptance, bool) {
 	return Acceptance{}, false
 }
 
-// Unresolved are the findings that keep d from being submitted.
+// Unresolved are the findings nobody has mended or given a reason for.
 func (d Document) Unresolved() []screen.Finding {
 	var open []screen.Finding
 	for _, f := range d.Findings() {
-		if _, ok := d.Acceptance(f.Key()); f.Hard && !ok {
+		if _, ok := d.Acceptance(f.Key()); !ok {
 			open = append(open, f)
 		}
 	}
@@ -65,7 +56,7 @@ func (Submit) may(d Document, k Known) error {
 }
 
 func (Submit) decide(d Document, k Known) (Step, error) {
-	if err := errors.Join(d.missing(), d.screened()); err != nil {
+	if err := errors.Join(d.missing(), d.screened(k.Arriving)); err != nil {
 		return Step{}, err
 	}
 	d.State, d.SubmittedAt = InReview, k.Now
@@ -93,10 +84,14 @@ func (d Document) wantsReason() error {
 	return need("mode_reason", d.ModeReason, "公开属性是“"+d.Mode.Words()+"”，请写明理由（《条例》第十四条至第十六条）。")
 }
 
-func (d Document) screened() error {
+// screened asks for a reason for whatever the screening found. What arrives
+// finished is held to what must never be public.
+func (d Document) screened(arriving bool) error {
 	var wrong []error
 	for _, f := range d.Unresolved() {
-		wrong = append(wrong, gongkai.At(f.Field, "%s %s，要删去、遮住，或者写明保留的理由", f.Title, f.Masked))
+		if f.Hard || !arriving {
+			wrong = append(wrong, gongkai.At(f.Field, "%s%s %s，要改好，或者写明保留的理由", f.Where, f.Title, f.Masked))
+		}
 	}
 	return errors.Join(wrong...)
 }

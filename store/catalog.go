@@ -310,6 +310,9 @@ func (t *tx) writeFiles(ctx context.Context, d catalog.Document) error {
 		if _, err := t.exec(ctx, text, d.ID.Unit, d.ID.Serial, i, a.Name, a.Type, a.Size, a.SHA256); err != nil {
 			return err
 		}
+		if err := t.keepInside(ctx, a); err != nil {
+			return err
+		}
 		if err := t.keepText(ctx, a); err != nil {
 			return err
 		}

@@ -16,7 +16,17 @@ import (
 // Part is one text of a document: the field it stands in and its plain text.
 type Part struct {
 	Field string
+	Where string // 正文, 附件“名单.xlsx” …; "" where the field says enough
 	Text  string
+	Whole *Kind // the text as a whole is the finding; nil: it is screened
+}
+
+// Kind is a finding that is no passage: a comment in a file, a dead link.
+type Kind struct {
+	Rule   string
+	Title  string
+	Advice string
+	Hard   bool
 }
 
 // Finding is one passage that should not be published as it is.
@@ -24,6 +34,7 @@ type Finding struct {
 	Rule   string // resident_id, mobile, bank_card, secrecy_mark, internal_mark
 	Title  string // 身份证号
 	Field  string // of the part
+	Where  string // of the part
 	Start  int    // byte offsets of the passage in the part's text
 	End    int
 	Text   string // the passage itself
@@ -52,23 +63,30 @@ type rule struct {
 // rules in the order in which a passage claimed by two is given away: an
 // 18-digit identity number is not also a bank card.
 func rules() []rule {
-	return []rule{residentID, bankCard, mobile, secrecyMark, internalMark}
+	return []rule{residentID, bankCard, mobile, passport, secrecyMark, internalMark, markLine, address, personalColumn}
 }
 
 // Check screens the parts of a document. Findings come by part, then by place.
-func Check(parts ...Part) []Finding {
+func Check(parts ...Part) []Finding { return CheckWith(nil, parts...) }
+
+// CheckWith is Check with a pack of wrong words.
+func CheckWith(pack []Word, parts ...Part) []Finding {
 	var all []Finding
+	rules := append(rules(), wrongWords(pack)...)
 	for _, p := range parts {
-		found := checkPart(p)
+		found := checkPart(p, rules)
 		sort.SliceStable(found, func(i, j int) bool { return found[i].Start < found[j].Start })
 		all = append(all, found...)
 	}
 	return all
 }
 
-func checkPart(p Part) []Finding {
+func checkPart(p Part, rules []rule) []Finding {
+	if k := p.Whole; k != nil {
+		return []Finding{{Rule: k.Rule, Title: k.Title, Field: p.Field, Where: p.Where, End: len(p.Text), Text: p.Text, Masked: p.Text, Advice: k.Advice, Hard: k.Hard}}
+	}
 	var found []Finding
-	for _, r := range rules() {
+	for _, r := range rules {
 		for _, at := range r.find(p.Text) {
 			if !taken(found, at) {
 				found = append(found, r.finding(p, at[0], at[1]))
@@ -81,7 +99,7 @@ func checkPart(p Part) []Finding {
 func (r rule) finding(p Part, start, end int) Finding {
 	text := p.Text[start:end]
 	return Finding{
-		Rule: r.name, Title: r.title, Field: p.Field, Start: start, End: end,
+		Rule: r.name, Title: r.title, Field: p.Field, Where: p.Where, Start: start, End: end,
 		Text: text, Masked: r.mask(text), Advice: r.advice, Hard: r.hard,
 	}
 }

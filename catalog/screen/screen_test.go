@@ -33,7 +33,7 @@ func TestCheck(t *testing.T) {
 		{"money and dates", "2026年3月9日拨付1,260,000元，文号〔2026〕12号", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := show(Check(Part{"body", c.text})); got != c.want {
+			if got := show(Check(Part{Field: "body", Text: c.text})); got != c.want {
 				t.Errorf("%q: got %q, want %q", c.text, got, c.want)
 			}
 		})
@@ -50,7 +50,7 @@ func show(found []Finding) string {
 
 func TestFindingsStandAtTheirPassage(t *testing.T) {
 	text := "甲 13800000000，乙 11010519491231002X"
-	for _, f := range Check(Part{"title", "公示"}, Part{"body", text}) {
+	for _, f := range Check(Part{Field: "title", Text: "公示"}, Part{Field: "body", Text: text}) {
 		if f.Field != "body" || text[f.Start:f.End] != f.Text {
 			t.Errorf("%+v does not stand at its place", f)
 		}
@@ -58,8 +58,8 @@ func TestFindingsStandAtTheirPassage(t *testing.T) {
 }
 
 func TestKeyTellsNothing(t *testing.T) {
-	a := Check(Part{"body", "甲 13800000000"})[0]
-	b := Check(Part{"title", "另处 13800000000"})[0]
+	a := Check(Part{Field: "body", Text: "甲 13800000000"})[0]
+	b := Check(Part{Field: "title", Text: "另处 13800000000"})[0]
 	if a.Key() != b.Key() {
 		t.Error("the same passage has two keys")
 	}
@@ -71,7 +71,7 @@ func TestKeyTellsNothing(t *testing.T) {
 func FuzzCheck(f *testing.F) {
 	f.Add("１１０１０５ 19491231 002ｘ 机密★")
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, x := range Check(Part{"body", text}) {
+		for _, x := range Check(Part{Field: "body", Text: text}) {
 			if text[x.Start:x.End] != x.Text {
 				t.Fatalf("%+v is not in %q", x, text)
 			}

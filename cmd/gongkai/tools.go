@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"gongkai"
+	inner "gongkai/catalog/inside"
 	"gongkai/sheet"
 )
 
@@ -40,6 +41,14 @@ func findTools() sheet.Tools {
 		}
 	}
 	return t
+}
+
+// look reads what is inside an attached file.
+func look(tools sheet.Tools) func(context.Context, string, []byte) inner.File {
+	tools.Pdflayout, tools.Convert = nil, nil // the words are enough, and quickly
+	return func(ctx context.Context, name string, raw []byte) inner.File {
+		return inner.Look(ctx, name, raw, tools)
+	}
 }
 
 func pdftotext(path string) sheet.Pdftotext {

@@ -178,8 +178,11 @@ func (o *Office) readDoc(r *http.Request, p *docEditPage) error {
 	p.Typed.Files = slices.DeleteFunc(slices.Clone(p.Doc.Attachments), func(a catalog.Attachment) bool {
 		return f.Ticked("drop." + a.SHA256)
 	})
+	if err := o.cleanFiles(r, f, p); err != nil {
+		return err
+	}
 	p.Typed.Accepted = nil
-	for _, found := range typedFindings(*c) {
+	for _, found := range p.typedDoc().Findings() {
 		reason := f.Text("keep."+found.Key(), catalog.MaxReason)
 		p.Typed.Accepted = append(p.Typed.Accepted, catalog.Acceptance{Key: found.Key(), Reason: reason})
 		if f.Ticked("mask." + found.Key()) {
@@ -191,6 +194,25 @@ func (o *Office) readDoc(r *http.Request, p *docEditPage) error {
 		return err
 	}
 	return o.readFiles(r, f, p)
+}
+
+// cleanFiles takes the cleaned copy in the place of a file where that was asked for.
+func (o *Office) cleanFiles(r *http.Request, f *page.Form, p *docEditPage) error {
+	for i, a := range p.Typed.Files {
+		if !f.Ticked("strip." + a.SHA256) {
+			continue
+		}
+		clean, err := o.Catalog.Cleaned(r.Context(), page.Actor(r), p.Unit.ID, a)
+		if bad := page.ProblemsOf(err); bad.Any() {
+			f.Problems = append(f.Problems, bad...)
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		p.Typed.Files[i] = clean
+	}
+	return nil
 }
 
 // maxFiles is how many attachments a document may have.
@@ -228,10 +250,27 @@ func (o *Office) readFiles(r *http.Request, f *page.Form, p *docEditPage) error 
 	return nil
 }
 
-// typedFindings screens what was typed, before it is saved.
-func typedFindings(c catalog.Content) []screen.Finding {
-	c.Body = catalog.Clean(c.Body)
-	return catalog.Document{Content: c}.Findings()
+// typedDoc is what was typed as a document, to be screened before it is saved.
+func (p docEditPage) typedDoc() catalog.Document {
+	d := catalog.Document{Content: p.Typed.Content, Attachments: p.Typed.Files, Seen: p.Doc.Seen}
+	d.Body = catalog.Clean(d.Body)
+	return d
+}
+
+// outerLinks are links to other sites, for a person to look at.
+func (p docEditPage) outerLinks() []string {
+	_, outer := catalog.Links(p.typedDoc().Body)
+	slices.Sort(outer)
+	return slices.Compact(outer)
+}
+
+// fileWords tells of a file what is known.
+func fileWords(a catalog.Attachment) string {
+	words := a.Label() + "，" + page.Bytes(a.Size)
+	if a.Pages > 0 {
+		words += "，" + page.Count(a.Pages) + " 页"
+	}
+	return words
 }
 
 // maskIn writes a passage in its masked form, wherever it stands.

@@ -28,22 +28,23 @@ type numberedFinding struct {
 
 // passages gives the paragraphs that hold findings, in order. Of a document
 // without findings there are none.
-func passages(c catalog.Content) []passage {
-	c.Body = catalog.Clean(c.Body)
-	found := typedFindings(c)
+func passages(d catalog.Document) []passage {
+	found := d.Findings()
 	var all []passage
 	n := 0
-	for _, part := range []struct{ field, where, text string }{
-		{"title", "标题", c.Title},
-		{"summary", "内容概述", c.Summary},
-		{"body", "正文", catalog.Text(c.Body)},
-	} {
+	for _, part := range d.Parts() {
+		if part.Whole != nil {
+			n++
+			f := screen.CheckWith(nil, part)[0]
+			all = append(all, passage{part.Where, []docPiece{{f.Text, n, f.Hard}}, []numberedFinding{{f, n}}})
+			continue
+		}
 		start := 0
-		for line := range strings.SplitAfterSeq(part.text, "\n") {
-			p := passage{Where: part.where}
+		for line := range strings.SplitAfterSeq(part.Text, "\n") {
+			p := passage{Where: part.Where}
 			at := 0
 			for _, f := range found {
-				if f.Field != part.field || f.Start < start || f.Start >= start+len(line) {
+				if strings.HasPrefix(f.Rule, "file_") || f.Rule == "dead_link" || f.Where != part.Where || f.Start < start || f.Start >= start+len(line) {
 					continue
 				}
 				n++
@@ -64,5 +65,14 @@ func passages(c catalog.Content) []passage {
 
 func foundHref(n int) string { return "#f" + strconv.Itoa(n) }
 
-// maskable tells whether the masked form may stand in the text.
-func (f numberedFinding) maskable() bool { return f.Masked != f.Text }
+// maskable tells whether the masked form may stand in the text. What stands in a
+// file is mended in the file.
+func (f numberedFinding) maskable() bool { return f.Masked != f.Text && f.Field != "file" }
+
+// weight says whether a finding must be mended, or may be a mistake.
+func (f numberedFinding) weight() string {
+	if f.Hard {
+		return "必须处理"
+	}
+	return "请确认"
+}

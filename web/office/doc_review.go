@@ -103,7 +103,7 @@ func reviewFacts(d catalog.Document) []page.Row {
 		{Term: "内容概述", Words: d.Summary, Full: true},
 	}
 	for _, a := range d.Files() {
-		rows = append(rows, page.Row{Term: "附件", Body: officeLink(docHref(d.ID, "file", a.SHA256), a.Name)})
+		rows = append(rows, page.Row{Term: "附件", Body: officeLink(docHref(d.ID, "file", a.SHA256), a.Name+"（"+fileWords(a)+"）")})
 	}
 	return rows
 }

@@ -134,6 +134,7 @@ var sections = []struct {
 	{page.Link{Href: lettersPath, Name: "文书"}, []org.Action{org.EditLetters}},
 	{page.Link{Href: "/office/settings/units", Name: "机关"}, []org.Action{org.ManageUnits}},
 	{page.Link{Href: "/office/settings/words", Name: "检索用词"}, []org.Action{org.ManageWords}},
+	{page.Link{Href: "/office/settings/spelling", Name: "错词库"}, []org.Action{org.ManageWords}},
 	{page.Link{Href: "/office/settings/people", Name: "人员"}, []org.Action{org.ManagePeople}},
 	{page.Link{Href: "/office/audit", Name: "审计日志"}, []org.Action{org.ReadAudit}},
 }

@@ -23,6 +23,9 @@ func (o *Office) settingsRoutes(mux *http.ServeMux) {
 	mux.Handle("GET "+lettersPath+"/readings", o.Site.Handle(o.readings))
 	mux.Handle("POST "+lettersPath+"/readings", o.Site.Handle(o.setReading))
 
+	mux.Handle("GET /office/settings/spelling", o.Site.Handle(o.spelling))
+	mux.Handle("POST /office/settings/spelling", o.Site.Handle(o.keepSpelling))
+
 	mux.Handle("GET /office/settings/people", o.Site.Handle(o.people))
 	mux.Handle("GET /office/settings/people/new", o.Site.Handle(o.newPerson))
 	mux.Handle("POST /office/settings/people/new", o.Site.Handle(o.addPerson))

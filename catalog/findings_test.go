@@ -1,0 +1,44 @@
+package catalog
+
+import (
+	"testing"
+
+	"gongkai/catalog/inside"
+	"gongkai/catalog/screen"
+)
+
+// TestAttachmentsLinksAndWordsAreScreened: each finding bars submission until it
+// has a reason, and says where it stands.
+func TestAttachmentsLinksAndWordsAreScreened(t *testing.T) {
+	d := drafted(t, sample)
+	d.Body = "<p>截止目前共三户。</p>"
+	d.Pack, d.Dead = []screen.Word{{Wrong: "截止目前", Right: "截至目前"}}, []string{"/doc/1"}
+	d.Attachments = []Attachment{{Name: "名单.xlsx", Text: "姓名\n身份证号码\n11010519491231002X", Notes: []inside.Note{{Kind: inside.HiddenSheet, Text: "原始名单"}}}}
+	want := []struct{ rule, where string }{
+		{"word", "正文"}, {"dead_link", "正文里的链接"},
+		{"personal_column", "附件“名单.xlsx”"}, {"resident_id", "附件“名单.xlsx”"}, {"file_hidden_sheet", "附件“名单.xlsx”"},
+	}
+	found := d.Unresolved()
+	if len(found) != len(want) {
+		t.Fatalf("%+v", found)
+	}
+	for i, w := range want {
+		if found[i].Rule != w.rule || found[i].Where != w.where {
+			t.Errorf("finding %d is %s in %s", i+1, found[i].Rule, found[i].Where)
+		}
+		if _, err := after(d, clerk, Submit{}); err == nil {
+			t.Errorf("submitted with %d findings", len(want)-i)
+		}
+		d.Accepted = append(d.Accepted, Acceptance{Key: found[i].Key(), Reason: "核对过"})
+	}
+	if d, err := after(d, clerk, Submit{}); err != nil || d.State != InReview {
+		t.Errorf("%s, %v", d.State, err)
+	}
+}
+
+func TestLinks(t *testing.T) {
+	inner, outer := Links(`<p><a href="/doc/12">甲</a><a href="https://x.example/a">乙</a><a href="//y.example">丙</a><a href="#fn1">1</a></p>`)
+	if len(inner) != 1 || len(outer) != 2 || inner[0] != "/doc/12" {
+		t.Errorf("%q %q", inner, outer)
+	}
+}
