@@ -29,6 +29,8 @@ const (
 	ActOverride         Action = "override"
 	ActServe            Action = "serve"
 	ActDispatch         Action = "dispatch"
+	ActSecrecy          Action = "secrecy_review"
+	ActLegal            Action = "legal_review"
 	ActPropose          Action = "propose_extension"
 	ActExtend           Action = "extend"
 	ActDecline          Action = "decline_extension"
@@ -74,6 +76,8 @@ var verbs = []verb{
 	{ActOpinion, "登记意见", org.HandleCases, false},
 	{ActOverride, "决定公开并告知第三方", org.ApproveReply, false},
 	{ActServe, "登记送达", org.HandleCases, false},
+	{ActSecrecy, "保密审查", org.SecrecyReply, false},
+	{ActLegal, "合法性审核", org.ApproveReply, false},
 	{ActDispatch, "登记送出方式和凭证", org.HandleCases, false},
 	{ActPropose, "提出延期", org.HandleCases, false},
 	{ActExtend, "同意延期", org.ApproveReply, true},

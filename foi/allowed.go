@@ -34,7 +34,7 @@ func Allowed(app Application, actor gongkai.Actor, m Moment, may May) []Option {
 func (a Application) options(actor gongkai.Actor, m Moment) []Option {
 	return []Option{
 		a.mayConfirm(), a.mayCorrect(), a.mayExplain(), a.mayPay(),
-		a.mayDraft(), a.mayApprove(actor), a.mayReturn(),
+		a.mayDraft(), a.mayReview(SecrecyReview, actor, m), a.mayReview(LegalReview, actor, m), a.mayApprove(actor, m), a.mayReturn(),
 		a.mayExtend(actor, m), a.mayDecline(),
 		a.mayCloseUncorrected(actor, m), a.mayCloseUnpaid(actor, m),
 		a.mayServe(), a.mayRecordOpinion(), a.mayOverride(m),
@@ -70,13 +70,15 @@ func (a Application) mayDraft() Option {
 }
 
 // 条例第十七条, 第四十五条: drafting and approving are two people's work.
-func (a Application) mayApprove(actor gongkai.Actor) Option {
+func (a Application) mayApprove(actor gongkai.Actor, m Moment) Option {
 	o := Option{Action: ActApprove, Note: "批准后编号、发出，不能收回。"}
 	switch {
 	case a.Stage != Approving:
 		o = o.bar("答复书还没有送审。")
 	case a.Drafted(actor.Person):
 		o = o.forbid(gongkai.Words(notOwn()))
+	case a.unreviewed(m) != "":
+		o = o.bar("还没有通过%s。", a.unreviewed(m).Label())
 	}
 	return o
 }

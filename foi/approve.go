@@ -23,6 +23,9 @@ func (c Approve) approve(app Application, organ Organ, by gongkai.Actor, m Momen
 	if app.Drafted(by.Person) || !by.SignedIn() {
 		return Step{}, notOwn()
 	}
+	if r := app.unreviewed(m); r != "" {
+		return Step{}, gongkai.Errorf(gongkai.Conflict, "这份答复书还没有通过%s，不能批准。", r.Label())
+	}
 	if err := app.Decision.Problems(); err != nil {
 		return Step{}, err
 	}

@@ -18,6 +18,7 @@ type Course struct {
 	Fee        Fee        `json:"fee,omitzero"`
 	Overdue    Overdue    `json:"overdue,omitzero"`
 	Deliveries []Delivery `json:"deliveries,omitempty"`
+	Reviewed   []Reviewed `json:"reviewed,omitempty"`
 }
 
 // A Notice is a letter that sets somebody a period.
@@ -147,6 +148,7 @@ func (c Course) forApplicant() Course {
 		consults[i] = Consult{Notice: one.Notice, Kind: one.Kind, Due: one.Due, Came: one.Came}
 	}
 	c.Consults = consults
+	c.Reviewed = nil // how the reply was argued about
 	c.Deliveries = slices.DeleteFunc(slices.Clone(c.Deliveries), func(d Delivery) bool { return !d.Kind.ToApplicant() })
 	return c
 }

@@ -24,5 +24,5 @@ func (c GiveBack) giveBack(app Application, by gongkai.Actor, m Moment) (Step, e
 		return Step{}, gongkai.At("why", "最多 500 字")
 	}
 	app.Stage, app.Returned = Received, why
-	return app.begin(ActReturn, by, m, why), nil
+	return app.anewReviewed().begin(ActReturn, by, m, why), nil
 }

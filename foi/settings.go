@@ -19,9 +19,11 @@ type Settings struct {
 	FeesSince      workday.Day `json:"fees_since,omitzero"`
 	PaymentResumes bool        `json:"payment_resumes,omitempty"` // after payment the clock goes on instead of beginning anew (unconfirmed)
 
-	Version int       `json:"version,omitempty"` // 0 if nothing was ever set
-	By      string    `json:"by,omitempty"`      // who changed them last, as shown
-	At      time.Time `json:"at,omitzero"`
+	Version int        `json:"version,omitempty"` // 0 if nothing was ever set
+	Reviews []Scrutiny `json:"reviews,omitempty"` // that a reply has to pass before it is approved
+
+	By string    `json:"by,omitempty"` // who changed them last, as shown
+	At time.Time `json:"at,omitzero"`
 }
 
 // 条例第三十条: 合理的补正期限. The regulation names no number: 15 is our default.
@@ -50,6 +52,11 @@ func (s Settings) Problems() error {
 			all = append(all, reasonable(f.field, f.days))
 		}
 	}
+	for _, r := range s.Reviews {
+		if r.Label() == "" {
+			all = append(all, gongkai.At("reviews", "选择保密审查或者合法性审核"))
+		}
+	}
 	return errors.Join(all...)
 }
 
@@ -75,6 +82,10 @@ func (s Settings) words() string {
 	if s.PaymentResumes {
 		after = "缴费后继续计算期限"
 	}
-	return fmt.Sprintf("补正%d个工作日，说明理由%d个工作日，其他机关%d个工作日；%s；%s",
+	words := fmt.Sprintf("补正%d个工作日，说明理由%d个工作日，其他机关%d个工作日；%s；%s",
 		s.correctionDays(), s.reasonDays(), s.organDays(), fees, after)
+	for _, r := range s.Reviews {
+		words += "；答复须经" + r.Label()
+	}
+	return words
 }

@@ -15,9 +15,10 @@ type grant struct {
 
 // grants is all that anybody may do. What is not here is forbidden.
 var grants = map[Action]grant{
-	ReadCases:    {name: "查看依申请公开办理情况", own: roles(Clerk, Reviewer, Leader), anywhere: roles(Overseer)},
+	ReadCases:    {name: "查看依申请公开办理情况", own: roles(Clerk, Reviewer, Secrecy, Leader), anywhere: roles(Overseer)},
 	HandleCases:  {name: "办理申请", own: roles(Clerk)},
 	Settle:       {name: "设定本机关的办理方式", own: roles(Leader)},
+	SecrecyReply: {name: "作答复的保密审查", own: roles(Secrecy)},
 	ApproveReply: {name: "审批答复", own: roles(Reviewer, Leader)},
 	TakeLetter:   {name: "打印、下载文书", own: roles(Clerk, Reviewer, Leader)},
 	Unmask:       {name: "查看申请人完整信息", own: roles(Clerk, Reviewer)},

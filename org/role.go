@@ -28,6 +28,7 @@ const (
 	HandleCases  Action = "foi.handle"      // register, confirm, draft and submit a decision
 	Settle       Action = "foi.settle"      // how the unit goes about applications: receipt on the web, fees …
 	ApproveReply Action = "foi.approve"     // approve or return a decision somebody else drafted
+	SecrecyReply Action = "foi.secrecy"     // record the secrecy review of a reply
 	TakeLetter   Action = "foi.letter"      // take a letter with the addressee's name, to print or send it
 	EditLetters  Action = "foi.texts"       // for the 主管部门: the texts of letters, and how the law on remedies is read
 	Unmask       Action = "foi.unmask"      // see an applicant's data in full, with a reason

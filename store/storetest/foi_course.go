@@ -109,7 +109,7 @@ func (f foiTest) settings(t *testing.T) {
 	desk := f.desk(t, "2026-03-02")
 	first, err := desk.Settings(t.Context(), foiClerk, "liuhe")
 	noError(t, err)
-	if first != (foi.Settings{}) {
+	if !reflect.DeepEqual(first, foi.Settings{}) {
 		t.Errorf("set by nobody: %+v", first)
 	}
 	leader := foiReviewer
@@ -118,12 +118,12 @@ func (f foiTest) settings(t *testing.T) {
 	wantKind(t, desk.Set(t.Context(), leader, "liuhe", foi.Settings{CorrectionDays: 1000}), gongkai.Invalid)
 	noError(t, desk.Set(t.Context(), leader, "liuhe", foi.Settings{CorrectionDays: 10}))
 	wantKind(t, desk.Set(t.Context(), leader, "liuhe", foi.Settings{CorrectionDays: 9}), gongkai.Conflict) // a stale page
-	noError(t, desk.Set(t.Context(), leader, "liuhe", foi.Settings{CorrectionDays: 12, ReasonDays: 5, Version: 1}))
+	noError(t, desk.Set(t.Context(), leader, "liuhe", foi.Settings{CorrectionDays: 12, ReasonDays: 5, Reviews: []foi.Scrutiny{foi.LegalReview}, Version: 1}))
 	entry := audit.By(leader, "foi.settings", "unit/liuhe", "")
 	wantKind(t, f.foi.SaveSettings(t.Context(), "liuhe", foi.Settings{CorrectionDays: 10}, foi.Settings{}, entry), gongkai.Conflict)
 	now, err := desk.Settings(t.Context(), foiClerk, "liuhe")
 	noError(t, err)
-	if now.CorrectionDays != 12 || now.ReasonDays != 5 || now.By != foiReviewer.Name || !now.At.Equal(workday.MustParse("2026-03-02").Start().Add(10*time.Hour)) {
+	if now.CorrectionDays != 12 || now.ReasonDays != 5 || len(now.Reviews) != 1 || now.By != foiReviewer.Name || !now.At.Equal(workday.MustParse("2026-03-02").Start().Add(10*time.Hour)) {
 		t.Errorf("set: %+v", now)
 	}
 	noError(t, desk.Set(t.Context(), leader, "liuhe", foi.Settings{Version: 2}))

@@ -17,6 +17,7 @@ type deed struct {
 	button string
 	danger bool
 	letter foi.LetterKind // that goes out; "" if none does
+	shows  bool           // the draft of the reply
 	next   string         // what happens then
 	asks   []ask
 	do     func(context.Context, *foi.Desk, gongkai.Actor, foi.Number, deedInput) error
@@ -27,6 +28,7 @@ func deeds() []deed {
 	return []deed{
 		askCorrection, correct, closeUncorrected,
 		seekOpinion, recordOpinion, override, serve, dispatch,
+		secrecyReview, legalReview,
 		propose, extend, decline,
 		askReasons, explain, setDelay,
 		notifyFee, pay, closeUnpaid,
@@ -185,6 +187,11 @@ func (o *Office) showDeed(w http.ResponseWriter, r *http.Request, d deed, c foi.
 // letter with its gaps.
 func (o *Office) foresee(r *http.Request, p *deedPage, in deedInput) error {
 	no, by := p.Case.App.Number, page.Actor(r)
+	if p.Deed.shows {
+		l, err := o.FOI.Draught(r.Context(), by, no, p.Case.App.Decision)
+		p.Letters = []foi.Letter{l}
+		return err
+	}
 	step, err := o.FOI.Try(func(desk *foi.Desk) error { return p.Deed.do(r.Context(), desk, by, no, in) })
 	switch {
 	case err == nil && step.Was > 0:

@@ -38,6 +38,9 @@ func (o *Office) foiSettings(w http.ResponseWriter, r *http.Request) error {
 		PaymentResumes: f.Choice("payment", "anew", "resumes") == "resumes",
 		Version:        int(f.Version()),
 	}
+	for _, v := range f.Many("reviews", string(foi.SecrecyReview), string(foi.LegalReview)) {
+		s.Reviews = append(s.Reviews, foi.Scrutiny(v))
+	}
 	err = o.FOI.Set(r.Context(), page.Actor(r), unit, s)
 	if problems := page.ProblemsOf(err); problems != nil {
 		return o.showFOISettings(w, r, unit, &s, problems)
@@ -102,4 +105,19 @@ func (p foiSettingsPage) settled() string {
 		since = "从 " + p.Was.FeesSince.Chinese() + " 起收取信息处理费。"
 	}
 	return "现行的由" + p.Was.By + "在 " + page.Clock(p.Was.At) + " 设定。" + since
+}
+
+func reviewOptions() (all []page.Option) {
+	for _, r := range foi.Scrutinies() {
+		all = append(all, page.Option{Value: string(r), Label: r.Label()})
+	}
+	return all
+}
+
+func (p foiSettingsPage) reviews() []string {
+	all := []string{}
+	for _, r := range p.Form.Reviews {
+		all = append(all, string(r))
+	}
+	return all
 }
