@@ -17,6 +17,7 @@ import (
 // has the store write the step.
 type Desk struct {
 	Store    Store
+	Atlas    Atlas // of the completeness map; nil draws none
 	Blobs    Blobs
 	Units    Units
 	Calendar func() *workday.Calendar

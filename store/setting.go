@@ -83,12 +83,17 @@ func (c *Catalog) Pack(ctx context.Context) (search.Synonyms, int, error) {
 
 // SavePack is search.Packs.SavePack.
 func (c *Catalog) SavePack(ctx context.Context, pack search.Synonyms, was int, by gongkai.Actor, e audit.Entry) error {
+	return c.saveSetting(ctx, synonyms, pack.String(), was, by, e)
+}
+
+// saveSetting writes a setting that the public can see the effect of.
+func (c *Catalog) saveSetting(ctx context.Context, name, value string, was int, by gongkai.Actor, e audit.Entry) error {
 	turned := int64(0)
 	err := c.s.write(ctx, func(ctx context.Context, t *tx) (err error) {
 		if turned, err = t.turnFace(ctx); err != nil {
 			return err
 		}
-		if err := t.writeSetting(ctx, synonyms, pack.String(), was, by); err != nil {
+		if err := t.writeSetting(ctx, name, value, was, by); err != nil {
 			return err
 		}
 		return t.log(ctx, e)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"gongkai"
 	"gongkai/catalog"
 	"gongkai/store"
 	"gongkai/workday"
@@ -36,6 +37,24 @@ func paceCases(t *testing.T, s *store.Store) {
 		want := []catalog.Tally{{Item: inTime.Content.Item, Count: 1, Newest: workday.MustParse("2026-03-09")}}
 		if err != nil || !slices.Equal(got, want) {
 			t.Errorf("got %+v, %v; want %+v", got, err, want)
+		}
+	})
+	t.Run("what is owed, and the rhythm of a site", func(t *testing.T) {
+		draft, err := d.Draft(t.Context(), docClerk, catalog.New{Unit: "liuhe", Content: paper("还没有公开的通知", "正文。").Content})
+		if err != nil {
+			t.Fatal(err)
+		}
+		owed, err := c.Owed(t.Context(), "liuhe")
+		if err != nil || len(owed) != 1 || owed[0].ID != draft.ID || owed[0].DueOn != draft.DueOn {
+			t.Errorf("owed %+v, %v", owed, err)
+		}
+		d.Atlas = c
+		if err := d.ChangeRhythm(t.Context(), gongkai.System, 0, catalog.Rhythm{"plans": 30}); err != nil {
+			t.Fatal(err)
+		}
+		wantKind(t, d.ChangeRhythm(t.Context(), gongkai.System, 0, catalog.Rhythm{"plans": 40}), gongkai.Conflict)
+		if r, version, err := c.Rhythm(t.Context()); err != nil || version != 1 || len(r) != 1 || r["plans"] != 30 {
+			t.Errorf("rhythm %v of version %d, %v", r, version, err)
 		}
 	})
 }

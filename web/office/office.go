@@ -85,6 +85,7 @@ func (o *Office) routes(mux *http.ServeMux) {
 	mux.Handle("GET /office/password", o.Site.Handle(o.passwordForm))
 	mux.Handle("POST /office/password", o.Site.Handle(o.changePassword))
 	o.docRoutes(mux)
+	o.mapRoutes(mux)
 	o.deskRoutes(mux)
 	o.foiRoutes(mux)
 	o.remedyRoutes(mux)

@@ -116,7 +116,7 @@ func openView(o openPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " <div class=\"prose\"><p>整批下载可以只要一个机关、一类事项、一段日期：在地址后面加 <code>?unit=</code>、<code>item=</code>、<code>from=</code>、<code>to=</code>。已经有了前面的，加 <code>after=</code> 和最后一件的 id，就只给后来的。</p></div>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " <div class=\"prose part\"><p>整批下载可以只要一个机关、一类事项、一段日期：在地址后面加 <code>?unit=</code>、<code>item=</code>、<code>from=</code>、<code>to=</code>。已经有了前面的，加 <code>after=</code> 和最后一件的 id，就只给后来的。</p></div>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

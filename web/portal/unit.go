@@ -18,6 +18,7 @@ import (
 
 func (p *Portal) unitRoutes(mux *http.ServeMux) {
 	mux.Handle("GET /unit/{$}", p.Site.Handle(p.front.Page(p.units)))
+	mux.Handle("GET /unit/{id}/catalog", p.Site.Handle(p.front.Page(p.unitMap)))
 	mux.Handle("GET /unit/{id}", p.Site.Handle(p.front.Page(p.unit)))
 }
 
