@@ -20,6 +20,9 @@ const (
 	ActLetter   Action = "letter"
 	ActSplit    Action = "split"
 	ActEnclose  Action = "enclose"
+	ActArchive  Action = "archive"
+	ActExport   Action = "export"
+	ActDestroy  Action = "destroy"
 
 	ActAskCorrection    Action = "ask_correction"
 	ActCorrect          Action = "correct"
@@ -68,6 +71,9 @@ var verbs = []verb{
 	{ActLetter, "下载文书", org.TakeLetter, false},
 	{ActSplit, "拆分", org.HandleCases, true},
 	{ActEnclose, "收下材料", org.HandleCases, true},
+	{ActArchive, "归档打包", org.TakeLetter, false},
+	{ActExport, "申请人取走全部资料", org.TakeLetter, false},
+	{ActDestroy, "保管期满，个人信息已销毁", org.ApproveReply, true},
 
 	{ActAskCorrection, "告知补正", org.HandleCases, true},
 	{ActCorrect, "收到补正", org.HandleCases, true},

@@ -19,6 +19,8 @@ type Settings struct {
 	FeesSince      workday.Day `json:"fees_since,omitzero"`
 	PaymentResumes bool        `json:"payment_resumes,omitempty"` // after payment the clock goes on instead of beginning anew (unconfirmed)
 
+	RetentionYears int `json:"retention_years,omitempty"` // how long files are kept; 0 means 10 (unconfirmed)
+
 	Version int        `json:"version,omitempty"` // 0 if nothing was ever set
 	Reviews []Scrutiny `json:"reviews,omitempty"` // that a reply has to pass before it is approved
 
@@ -52,6 +54,9 @@ func (s Settings) Problems() error {
 			all = append(all, reasonable(f.field, f.days))
 		}
 	}
+	if s.RetentionYears < 0 || s.RetentionYears > 100 {
+		all = append(all, gongkai.At("retention_years", "写 1 到 100 年，或者不填"))
+	}
 	for _, r := range s.Reviews {
 		if r.Label() == "" {
 			all = append(all, gongkai.At("reviews", "选择保密审查或者合法性审核"))
@@ -82,8 +87,8 @@ func (s Settings) words() string {
 	if s.PaymentResumes {
 		after = "缴费后继续计算期限"
 	}
-	words := fmt.Sprintf("补正%d个工作日，说明理由%d个工作日，其他机关%d个工作日；%s；%s",
-		s.correctionDays(), s.reasonDays(), s.organDays(), fees, after)
+	words := fmt.Sprintf("补正%d个工作日，说明理由%d个工作日，其他机关%d个工作日；%s；%s；案卷保管%d年",
+		s.correctionDays(), s.reasonDays(), s.organDays(), fees, after, or(s.RetentionYears, retentionYears))
 	for _, r := range s.Reviews {
 		words += "；答复须经" + r.Label()
 	}

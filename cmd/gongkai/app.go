@@ -108,11 +108,12 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 	})))
 	mux.Handle("/office/", page.NewGate(atOnce, patience).Handler(site, office.New(office.Deps{
 		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Ledger: a.ledger, Annual: a.annual, Log: a.store.Audit(), Sessions: a.store.Sessions(),
-		Remedies: a.remedy,
-		Tools:    findTools(),
-		Words:    search.Desk{Packs: a.store.Catalog()},
-		Feeds:    &foi.FeedDesk{Store: a.store.FOI(), Secrets: a.keys, Now: a.now},
-		Idle:     sessions.Idle, Life: sessions.Life, Calendar: a.days, Now: a.now,
+		Remedies:  a.remedy,
+		Tools:     findTools(),
+		Words:     search.Desk{Packs: a.store.Catalog()},
+		Feeds:     &foi.FeedDesk{Store: a.store.FOI(), Secrets: a.keys, Now: a.now},
+		Retention: &foi.RetentionDesk{Store: a.store.FOI(), Settings: a.store.FOI().Settings, May: org.May, Now: a.now},
+		Idle:      sessions.Idle, Life: sessions.Life, Calendar: a.days, Now: a.now,
 	})))
 	return site.Wrap(mux), nil
 }

@@ -17,7 +17,8 @@ import (
 // verifyCmd replays the audit log, of a running platform too.
 type verifyCmd struct {
 	dataFlags
-	Expect string `placeholder:"N:HASH" help:"以前记下的链尾（本命令每次打印）；核对那一条至今没有变。"`
+	Archive string `placeholder:"FILE" type:"existingfile" help:"核对一个下载的案卷（ZIP）：每个文件与清单、清单与审计日志是否一致。"`
+	Expect  string `placeholder:"N:HASH" help:"以前记下的链尾（本命令每次打印）；核对那一条至今没有变。"`
 }
 
 // Run exits with 1 and names the first entry that does not hold.
@@ -29,6 +30,9 @@ func (c *verifyCmd) Run(ctx context.Context, out *console) error {
 	s, err := store.Open(ctx, store.Config{DSN: c.dsn(), Clock: out.now, Look: true})
 	if err != nil {
 		return err
+	}
+	if c.Archive != "" {
+		return errors.Join(verifyArchive(ctx, s.Audit(), c.Archive, out), s.Close())
 	}
 	return errors.Join(verify(ctx, s.Audit(), expect, out), s.Close())
 }

@@ -19,6 +19,7 @@ func foiDockets(t *testing.T, s *store.Store) {
 	t.Run("pressing twice makes one docket", f.docketTwice)
 	t.Run("a stale change of a docket is refused", f.docketStale)
 	t.Run("a calendar feed can be revoked", f.calendarFeed)
+	t.Run("at the end of its time nothing of a person stays", f.destroyed)
 }
 
 func (f foiTest) remedies(day string) *foi.RemedyDesk {

@@ -15,11 +15,13 @@ type foiAfter struct {
 	Dockets    []foi.Docket
 	Remediable []foi.Limit
 	MayHandle  bool
+	MayTake    bool // the file with the applicant's name
 }
 
 func (o *Office) after(r *http.Request, c foi.Case) (foiAfter, error) {
 	actor := page.Actor(r)
 	a := foiAfter{Ended: !c.App.Stage.Open(), Remediable: c.App.Remediable(c.Organ.Letters, o.Calendar()), MayHandle: org.May(actor, org.HandleCases, c.App.Owner()) == nil}
+	a.MayTake = org.May(actor, org.TakeLetter, c.App.Owner()) == nil
 	if o.Remedies == nil {
 		return a, nil
 	}

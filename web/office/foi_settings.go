@@ -34,6 +34,7 @@ func (o *Office) foiSettings(w http.ResponseWriter, r *http.Request) error {
 	days := func(field string) int { n, _ := strconv.Atoi(f.Text(field, 6)); return n }
 	s := foi.Settings{
 		CorrectionDays: days("correction_days"), ReasonDays: days("reason_days"), OrganDays: days("organ_days"),
+		RetentionYears: days("retention_years"),
 		Fees:           f.Choice("fees", "no", "yes") == "yes",
 		PaymentResumes: f.Choice("payment", "anew", "resumes") == "resumes",
 		Version:        int(f.Version()),
@@ -120,4 +121,11 @@ func (p foiSettingsPage) reviews() []string {
 		all = append(all, string(r))
 	}
 	return all
+}
+
+// keeping is the field for how long files are kept.
+func (p foiSettingsPage) keeping() page.Input {
+	in := p.days("retention_years", "案卷保管多少年", p.Form.RetentionYears, 0)
+	in.Hint = "按本机关的文书档案保管期限表；不填是 10 年。期满由两个人办理销毁。"
+	return in
 }

@@ -26,22 +26,23 @@ import (
 
 // Deps is what the office needs.
 type Deps struct {
-	Site     *page.Site
-	Org      *org.Desk
-	Catalog  *catalog.Desk
-	FOI      *foi.Desk
-	Feeds    *foi.FeedDesk   // nil: no calendars
-	Remedies *foi.RemedyDesk // nil: no pages of reconsiderations and suits
-	Ledger   *ledger.Desk
-	Annual   *annual.Desk
-	Words    search.Desk // synonyms
-	Tools    sheet.Tools // outside programs that read PDF and older files
-	Log      audit.Log
-	Sessions scs.Store     // keeps tokens as they are given to it: hashed
-	Idle     time.Duration // a session ends after so long without an act; 0 = 30 minutes
-	Life     time.Duration // and after so long in any case; 0 = 12 hours
-	Calendar func() *workday.Calendar
-	Now      func() time.Time
+	Site      *page.Site
+	Org       *org.Desk
+	Catalog   *catalog.Desk
+	FOI       *foi.Desk
+	Feeds     *foi.FeedDesk      // nil: no calendars
+	Retention *foi.RetentionDesk // nil: nothing is destroyed
+	Remedies  *foi.RemedyDesk    // nil: no pages of reconsiderations and suits
+	Ledger    *ledger.Desk
+	Annual    *annual.Desk
+	Words     search.Desk // synonyms
+	Tools     sheet.Tools // outside programs that read PDF and older files
+	Log       audit.Log
+	Sessions  scs.Store     // keeps tokens as they are given to it: hashed
+	Idle      time.Duration // a session ends after so long without an act; 0 = 30 minutes
+	Life      time.Duration // and after so long in any case; 0 = 12 hours
+	Calendar  func() *workday.Calendar
+	Now       func() time.Time
 }
 
 // Office holds the handlers; one file an action.
@@ -90,6 +91,7 @@ func (o *Office) routes(mux *http.ServeMux) {
 	o.foiRoutes(mux)
 	o.remedyRoutes(mux)
 	o.clockRoutes(mux)
+	o.retentionRoutes(mux)
 	o.ledgerRoutes(mux)
 	o.annualRoutes(mux)
 	o.settingsRoutes(mux)

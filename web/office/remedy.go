@@ -12,8 +12,10 @@ import (
 	"gongkai/workday"
 )
 
-// remedyRoutes are the pages of reconsiderations and suits.
+// remedyRoutes are the archive of an application, and the pages of
+// reconsiderations and suits.
 func (o *Office) remedyRoutes(mux *http.ServeMux) {
+	mux.Handle("POST /office/foi/{no}/archive", o.Site.Handle(o.foiArchive))
 	if o.Remedies == nil {
 		return
 	}

@@ -1049,7 +1049,7 @@ func foiBeside() templ.Component {
 			templ_7745c5c3_Var40 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 63, "<nav class=\"row small\" aria-label=\"申请之外\"><a href=\"/office/clocks\">期限总览</a> <a href=\"/office/remedy/\">复议、诉讼</a></nav>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 63, "<nav class=\"row small\" aria-label=\"申请之外\"><a href=\"/office/clocks\">期限总览</a> <a href=\"/office/remedy/\">复议、诉讼</a> <a href=\"/office/retention/\">保管期满、销毁</a></nav>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

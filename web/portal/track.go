@@ -84,6 +84,8 @@ func (p *Portal) opened(w http.ResponseWriter, r *http.Request, typed, code stri
 // trackDo answers the buttons of the page.
 func (p *Portal) trackDo(w http.ResponseWriter, r *http.Request, f *page.Form, view casePage) error {
 	switch do := f.Text("do", 20); do {
+	case "export":
+		return p.export(w, r, view)
 	case "slip":
 		return paper.ServeDoc(w, slip(view), "申请凭条 "+view.label())
 	case "docx", "letter":

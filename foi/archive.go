@@ -1,0 +1,90 @@
+package foi
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"gongkai"
+)
+
+// A Dossier (案卷) is everything there is of one application, with the
+// applicant's name: what is archived, or what the applicant takes home.
+type Dossier struct {
+	Case    Case // not masked
+	Files   []Enclosure
+	Dockets []Docket
+	Own     bool // for the applicant: no letters to others, no notes on how the reply was argued about
+	Made    time.Time
+	By      string
+}
+
+// A Packer writes a dossier to wherever it goes and gives the hash of its list
+// of contents.
+type Packer func(Dossier) (sum string, err error)
+
+// Archive packs the complete file of an application. The hash of its list goes
+// into the audit log, so that the file can be shown later to be the one that was
+// made.
+//
+// 条例第四十五条: 登记、审核、办理、答复、归档的工作制度.
+func (d *Desk) Archive(ctx context.Context, by gongkai.Actor, no Number, pack Packer) error {
+	app, err := d.load(ctx, by, no, power(ActArchive))
+	if err != nil {
+		return err
+	}
+	return d.pack(ctx, by, app, Dossier{By: by.Name}, ActArchive, pack)
+}
+
+// Export gives an applicant, who knows number and query code, everything about
+// the application, and who looked at it (个人信息保护法第四十五条).
+func (d *Desk) Export(ctx context.Context, by gongkai.Actor, no Number, code string, pack Packer) error {
+	if err := d.Store.CheckCode(ctx, no, CleanCode(code)); err != nil {
+		return err
+	}
+	app, err := d.Store.Application(ctx, no)
+	if err != nil {
+		return err
+	}
+	return d.pack(ctx, by, app, Dossier{Own: true, By: "申请人"}, ActExport, pack)
+}
+
+func (d *Desk) pack(ctx context.Context, by gongkai.Actor, app Application, file Dossier, act Action, pack Packer) error {
+	var err error
+	if file.Case, err = d.file(ctx, app); err != nil {
+		return err
+	}
+	file.Made, file.Case.App.Applicant = d.Now(), app.Applicant
+	for _, e := range file.Case.Files {
+		whole, err := d.Store.Enclosure(ctx, app.Number, e.N)
+		if err != nil {
+			return err
+		}
+		file.Files = append(file.Files, whole)
+	}
+	if file.Own {
+		file.Case = file.Case.own()
+	}
+	sum, err := pack(file)
+	if err != nil {
+		return err
+	}
+	return d.note(ctx, app, by, act, "清单 SHA-256 "+sum)
+}
+
+// own is the file as its applicant may have it: what was public to the
+// applicant, and who looked at the personal data.
+func (c Case) own() Case {
+	c.App.Course, c.App.Drafters, c.App.Returned, c.Parts = c.App.Course.forApplicant(), nil, "", nil
+	if c.App.Stage.Open() {
+		c.App.Decision = Decision{}
+	}
+	c.Letters = toApplicantOnly(c.Letters)
+	c.Events = slices.DeleteFunc(slices.Clone(c.Events), func(e Event) bool { return !e.Public && !e.Looked() })
+	return c
+}
+
+// Looked reports whether the event is that somebody saw the applicant's data.
+func (e Event) Looked() bool {
+	return e.Action == ActUnmask || e.Action == ActLetter || e.Action == ActArchive || e.Action == ActExport
+}
