@@ -53,6 +53,9 @@ type Place struct {
 
 // Text gives a row's cells joined by a space, as one would read them aloud.
 func (r Row) Text() string {
+	if len(r.Cells) == 1 { // a paragraph
+		return r.Cells[0].Text
+	}
 	var b strings.Builder
 	for _, c := range r.Cells {
 		if c.Text == "" {

@@ -218,7 +218,7 @@ func plainly(cells []Cell) []Cell {
 func severalCells(run []string) bool {
 	for _, line := range run {
 		n := 0
-		for _, piece := range strings.Split(line, "|") {
+		for piece := range strings.SplitSeq(line, "|") {
 			if strings.Trim(piece, blanks) != "" {
 				n++
 			}
@@ -323,7 +323,7 @@ func gcd(a, b int) int {
 
 // cut splits a line at a mark and remembers where each piece stood.
 func cut(line, mark string) []Cell {
-	var cells []Cell
+	cells := make([]Cell, 0, strings.Count(line, mark)+1)
 	from := 0
 	for piece := range strings.SplitSeq(line, mark) {
 		cells = append(cells, trimmed(piece, from))

@@ -132,8 +132,6 @@ const (
 var (
 	numeral    = regexp.MustCompile(`^[+-]?\d{1,15}(\.\d{1,12})?$`)
 	grouped    = regexp.MustCompile(`^[+-]?\d{1,3}(,\d{3}){1,4}(\.\d{1,12})?$`)
-	dashes     = regexp.MustCompile(`^[-—–―_]+$`)
-	slashes    = regexp.MustCompile(`^[/\\]+$`)
 	unitNumber = regexp.MustCompile(`^([+-]?[\d,]*\d(?:\.\d+)?)(亿元|万元|元|件|个|项|条|宗|起|次|份|人)(\(.*\))?$|^([+-]?[\d,]*\d(?:\.\d+)?)(\(.*\))$`)
 )
 
@@ -147,9 +145,9 @@ func Parse(text string) (Value, State) {
 		return "", Blank
 	case len(s) <= 15 && strings.Trim(s, "0123456789") == "":
 		return canonical(s), Number
-	case dashes.MatchString(s):
+	case strings.Trim(s, "-—–―_") == "":
 		return "", Dash
-	case slashes.MatchString(s):
+	case strings.Trim(s, `/\`) == "":
 		return "", Slash
 	case s == "无", s == "暂无", s == "没有":
 		return "", None

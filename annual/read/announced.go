@@ -20,8 +20,8 @@ func (r *reader) announced(p passage) {
 	if r.Announced.Text != "" || p.part > 1 {
 		return
 	}
-	for _, s := range p.sentences("。") {
-		if !strings.Contains(s.text, "报告") {
+	for s := range p.sentences("。") {
+		if !strings.Contains(s.text, "报告") || !anyOf(s.text, "部分", "方面") {
 			continue
 		}
 		m := consistsOf.FindStringSubmatchIndex(s.text)
@@ -62,7 +62,7 @@ func (r *reader) dates(p passage) {
 	if !strings.Contains(text, "月") {
 		return
 	}
-	whole := piece{0, text}
+	whole := piece{whole: text, text: text}
 	for _, m := range cutoff.FindAllStringSubmatchIndex(text, -1) {
 		d := form.Date{Text: text[m[0]:m[1]], Part: p.part, At: p.span(whole.offset(m[0]), whole.offset(m[1]))}
 		d.Year, _ = strconv.Atoi(text[m[2]:m[3]])

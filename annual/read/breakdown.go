@@ -15,7 +15,7 @@ var (
 
 // breakdowns finds the sentences that name a whole and then its parts.
 func (r *reader) breakdowns(p passage) {
-	for _, s := range p.sentences("。!") {
+	for s := range p.sentences("。!") {
 		r.breakdown(p, s)
 	}
 }

@@ -2,6 +2,7 @@ package read
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gongkai/annual/form"
@@ -35,7 +36,7 @@ func organ(title string, z zones, all string) string {
 	if name == "" {
 		return ""
 	}
-	return withCounty(withGovernment(name, all+title), all)
+	return withCounty(withGovernment(name, title, all), all)
 }
 
 // inBrackets is an organ behind the title, afterName what its name runs into.
@@ -87,7 +88,7 @@ func organOfMetadata(preface []sheet.Row) string {
 }
 
 // withGovernment makes 滨湖镇 滨湖镇人民政府, if the text has that name.
-func withGovernment(name, all string) string {
+func withGovernment(name string, texts ...string) string {
 	for end, office := range map[string]string{"镇": "人民政府", "乡": "人民政府", "县": "人民政府", "街道": "办事处"} {
 		if !strings.HasSuffix(name, end) {
 			continue
@@ -96,11 +97,15 @@ func withGovernment(name, all string) string {
 		if own == "" {
 			own = name
 		}
-		if strings.Contains(all, own+office) {
+		if anyHas(texts, own+office) {
 			return name + office
 		}
 	}
 	return name
+}
+
+func anyHas(texts []string, word string) bool {
+	return slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(s, word) })
 }
 
 // withCounty makes 水寨镇人民政府 伊川县水寨镇人民政府, if the text calls it so.

@@ -163,9 +163,8 @@ func (r *reader) columnLabel(c sheet.Cell) {
 			if folded == w.Folded || folded == w.Bare {
 				return
 			}
-			l := form.Label{Table: t.ID, Column: col.ID, Text: c.Text, Want: col.Label, At: c.At}
-			if other == nil && slices.Contains(w.Variants, folded) && !r.labelled(l) {
-				other = &l
+			if other == nil && slices.Contains(w.Variants, folded) && !r.labelled(t.ID, col.ID) {
+				other = &form.Label{Table: t.ID, Column: col.ID, Text: c.Text, Want: col.Label, At: c.At}
 			}
 		}
 	}
@@ -174,6 +173,6 @@ func (r *reader) columnLabel(c sheet.Cell) {
 	}
 }
 
-func (r *reader) labelled(l form.Label) bool {
-	return slices.ContainsFunc(r.Labels, func(have form.Label) bool { return have.Table == l.Table && have.Column == l.Column })
+func (r *reader) labelled(table, column string) bool {
+	return slices.ContainsFunc(r.Labels, func(have form.Label) bool { return have.Table == table && have.Column == column })
 }

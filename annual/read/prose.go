@@ -1,6 +1,7 @@
 package read
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"sort"
@@ -48,8 +49,7 @@ func (r *reader) prose(z zones) {
 }
 
 var (
-	sentenceEnd = regexp.MustCompile(`[。！？；：;:!?”」）)]\s*$`)
-	newItem     = regexp.MustCompile(`^\s*([一二三四五六七八九十]+[、是]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．]\D|第[一二三四五六七八九十]+[，,、])`)
+	newItem = regexp.MustCompile(`^\s*([一二三四五六七八九十]+[、是]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．]\D|第[一二三四五六七八九十]+[，,、])`)
 )
 
 // paragraphs makes a passage of each paragraph.
@@ -97,7 +97,13 @@ func wrapped(above, line form.Line, full int) bool {
 		return false
 	}
 	return runes(above.Text) >= 20 && (line.Marked || line.At.Line-above.At.Line <= 1) &&
-		!sentenceEnd.MatchString(above.Text) && !newItem.MatchString(line.Text)
+		!ended(above.Text) && !newItem.MatchString(line.Text)
+}
+
+// ended: the line ends as a sentence does.
+func ended(line string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, " \t\n\r\f"))
+	return strings.ContainsRune("。！？；：;:!?”」）)", last)
 }
 
 // fullWidth is the least length of a line that fills the page, if most lines do
@@ -159,18 +165,21 @@ func (p passage) character(i int) sheet.Place {
 	return at
 }
 
-// sentences cuts the paragraph at full stops, and gives each its offset.
-func (p passage) sentences(stops string) []piece {
-	var all []piece
-	from := 0
-	for rest := p.whole; ; {
-		i, stop := firstStop(rest, stops)
-		if i < 0 {
-			return append(all, piece{from, rest})
+// sentences cuts the paragraph at full stops.
+func (p passage) sentences(stops string) iter.Seq[piece] {
+	return func(yield func(piece) bool) {
+		from := 0
+		for {
+			i, stop := firstStop(p.whole[from:], stops)
+			if i < 0 {
+				yield(piece{p.whole, p.whole[from:], from})
+				return
+			}
+			if !yield(piece{p.whole, p.whole[from : from+i], from}) {
+				return
+			}
+			from += i + stop
 		}
-		all = append(all, piece{from, rest[:i]})
-		from += runes(rest[:i]) + 1
-		rest = rest[i+stop:]
 	}
 }
 
@@ -186,11 +195,11 @@ func firstStop(s, stops string) (at, n int) {
 	return at, n
 }
 
-// A piece is a stretch of a paragraph, from a character on.
+// A piece is a stretch of a paragraph, from a byte on.
 type piece struct {
-	from int
-	text string
+	whole, text string
+	from        int
 }
 
-// rune offset of a byte offset within the piece.
-func (s piece) offset(b int) int { return s.from + runes(s.text[:b]) }
+// offset gives the character of the paragraph that stands at a byte of the piece.
+func (s piece) offset(b int) int { return runes(s.whole[:s.from+b]) }

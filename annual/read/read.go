@@ -106,11 +106,18 @@ func (r *reader) order() {
 
 // numeric reports whether a cell's text is a figure or stands for one.
 func numeric(text string) bool {
-	if text == "" || len(text) > 60 || pageMark(text) {
+	if text == "" || len(text) > 60 || wordy(text) || pageMark(text) {
 		return false
 	}
 	_, state := form.Parse(text)
 	return state == form.Number || state == form.Dash || state == form.Slash || state == form.None || figureLike(text)
+}
+
+// wordy knows most labels by their first character: no figure begins with it,
+// nor what stands for one (无, 零).
+func wordy(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return first == '（' || first == '(' || first >= '一' && first <= '鿿' && !strings.ContainsRune("无暂没零", first)
 }
 
 // figureLike knows a figure that cannot be read: --253, ++1, 3..5.
@@ -121,7 +128,7 @@ func figureLike(text string) bool {
 
 // pageMark knows a page number as printed documents set it: -3-.
 func pageMark(text string) bool {
-	if len(text) > 30 || !anyOf(text, "-", "—", "–", "－") {
+	if len(text) > 30 || !strings.ContainsAny(text, "-—–－") {
 		return false
 	}
 	s := form.Squeeze(text)

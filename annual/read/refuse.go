@@ -17,7 +17,7 @@ func silent(g sheet.Grid) error {
 	for _, row := range g.Rows {
 		for _, c := range row.Cells {
 			s := form.Squeeze(c.Text)
-			if strings.Contains(s, "信息公开") || strings.Contains(s, "政务公开") || item(s) || beginsApplications(form.Fold(s)) {
+			if strings.Contains(s, "信息公开") || strings.Contains(s, "政务公开") || item(s) || beginsApplications(opening(s)) {
 				return nil
 			}
 			words += len(s)
@@ -77,7 +77,7 @@ func newReceivedRow(row sheet.Row) bool {
 
 func beginsTable(row sheet.Row) bool {
 	return slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool {
-		return len(c.Text) >= shortestMark && beginsApplications(form.Fold(c.Text))
+		return len(c.Text) >= shortestMark && beginsApplications(opening(c.Text))
 	})
 }
 

@@ -117,6 +117,8 @@ func afterWords(cells []sheet.Cell) []sheet.Cell {
 	return cells[last:]
 }
 
+func isFigure(c sheet.Cell) bool { return numeric(c.Text) }
+
 func figuresOf(cells []sheet.Cell) []sheet.Cell {
 	var out []sheet.Cell
 	for _, c := range cells {

@@ -72,15 +72,15 @@ var earlier = regexp.MustCompile(`(?:上年|去年|同比|较20\d\d年|比20\d\d
 // statements finds the figures that the prose states about what the tables
 // count. Each measure is taken at most once from a place.
 func (r *reader) statements(p passage) {
-	for _, s := range p.sentences("。;!") {
+	for s := range p.sentences("。;!") {
 		if len(r.Statements) > many {
 			return
 		}
 		if strings.ContainsAny(s.text, "0123456789") {
 			r.figures(p, s)
 		}
-		if m := upheldSays.FindStringSubmatchIndex(s.text); m != nil {
-			r.state(p, s, form.UpheldRate, "100", m[2], m[3])
+		if anyOf(s.text, "维持", "胜诉") {
+			r.upheld(p, s)
 		}
 		if !strings.ContainsAny(s.text, "没未无不") {
 			continue
@@ -105,7 +105,9 @@ func (r *reader) figures(p passage, s piece) {
 			r.figure(p, s, say.measure, m)
 		}
 	}
-	r.channel(p, s)
+	if anyOf(s.text, "栏目", "专栏") {
+		r.channel(p, s)
+	}
 }
 
 func (r *reader) figure(p passage, s piece, measure form.Measure, m []int) {
@@ -146,6 +148,12 @@ func (r *reader) channel(p passage, s piece) {
 
 // upheldSays: all reviews, or suits, ended as the organ had decided.
 var upheldSays = regexp.MustCompile(`(?:复议|诉讼)[^。;]{0,30}?((?:均|全部|都)(?:获|被|获得|得到|予以|判决)?(?:维持|胜诉))`)
+
+func (r *reader) upheld(p passage, s piece) {
+	if m := upheldSays.FindStringSubmatchIndex(s.text); m != nil {
+		r.state(p, s, form.UpheldRate, "100", m[2], m[3])
+	}
+}
 
 // state records what is said in words, without a number.
 func (r *reader) state(p passage, s piece, measure form.Measure, value form.Value, from, to int) {

@@ -68,7 +68,7 @@ func fields(c sheet.Cell) []sheet.Cell {
 
 // withoutUnits drops the cells that name a unit, where figures stand beside.
 func withoutUnits(cells []sheet.Cell) []sheet.Cell {
-	if !slices.ContainsFunc(cells, isUnit) || len(figuresOf(cells)) == 0 {
+	if !slices.ContainsFunc(cells, isUnit) || !slices.ContainsFunc(cells, isFigure) {
 		return cells
 	}
 	return slices.DeleteFunc(slices.Clone(cells), isUnit)

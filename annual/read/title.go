@@ -51,7 +51,7 @@ func anyOf(s string, words ...string) bool {
 
 // arabicYears writes 二〇二三年 as 2023年.
 func arabicYears(s string) string {
-	if !anyOf(s, "〇", "○", "零", "o", "O", "二0") { // nearly always
+	if !anyOf(s, "〇", "○", "零", "二0", "二o", "二O", "2o", "2O") { // nearly always
 		return s
 	}
 	return chineseYear.ReplaceAllStringFunc(s, arabicDigit.Replace)
@@ -92,14 +92,14 @@ func commonYear(all string, preface []sheet.Row) int {
 }
 
 func proseOf(z zones) string {
-	var b strings.Builder
+	texts := make([]string, 0, len(z.preface)+len(z.parts)+1)
 	for _, row := range z.preface {
-		b.WriteString(row.Text() + "\n")
+		texts = append(texts, row.Text())
 	}
 	for _, p := range z.parts {
-		b.WriteString(p.Text + "\n")
+		texts = append(texts, p.Text)
 	}
-	return b.String()
+	return strings.Join(append(texts, ""), "\n")
 }
 
 var (

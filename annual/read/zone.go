@@ -2,6 +2,7 @@ package read
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gongkai/annual/form"
@@ -97,7 +98,12 @@ func (d *divider) prose(row sheet.Row) {
 
 // joined gives the lines of a part as one text.
 func joined(lines []form.Line) string {
+	n := 0
+	for _, l := range lines {
+		n += len(l.Text) + 1
+	}
 	var b strings.Builder
+	b.Grow(n)
 	for _, l := range lines {
 		if b.Len() > 0 {
 			b.WriteByte('\n')
@@ -114,7 +120,7 @@ func (d *divider) next(row sheet.Row) zone {
 		if len(c.Text) < shortestMark {
 			continue
 		}
-		s := form.Fold(c.Text)
+		s := opening(c.Text)
 		switch {
 		case item(c.Text), s == "信息内容", strings.HasPrefix(s, "信息内容本年"):
 			return inProactive
@@ -138,7 +144,7 @@ func (d *divider) endOfRemedies(row sheet.Row) zone {
 	if d.in != inRemedies {
 		return d.in
 	}
-	figures := len(figuresOf(row.Cells)) > 0
+	figures := slices.ContainsFunc(row.Cells, isFigure)
 	if d.figures && !figures && strings.Trim(form.Fold(row.Text()), headWords) != "" && !pageMark(row.Text()) {
 		return prose
 	}
@@ -157,6 +163,10 @@ func (d *divider) bareRemedies(row sheet.Row) bool {
 
 // headWords are the characters of the headers of part four.
 const headWords = "结果维持纠正其他尚未审总计行政诉讼复议经直接起后"
+
+// opening folds a label, and of a paragraph as much as a label it begins with
+// could have.
+func opening(text string) string { return form.Fold(text[:min(len(text), 240)]) }
 
 func beginsApplications(s string) bool {
 	return strings.HasPrefix(s, "本列数据的勾稽关系") || s == "申请人情况" ||
