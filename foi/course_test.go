@@ -165,9 +165,9 @@ func TestOnlyAThirdPartyIsOverriddenAndByAnother(t *testing.T) {
 
 func TestExtension(t *testing.T) {
 	app := received(t, "2026-02-10") // due 03-16
-	step, err := Propose{Version: app.Version, Days: 21, Why: "案卷多"}.propose(app, clerk, at("2026-03-16"))
+	_, err := Propose{Version: app.Version, Days: 21, Why: "案卷多"}.propose(app, clerk, at("2026-03-16"))
 	wantField(t, err, "days")
-	step, err = Propose{Version: app.Version, Days: 20, Why: "案卷多"}.propose(app, clerk, at("2026-03-16"))
+	step, err := Propose{Version: app.Version, Days: 20, Why: "案卷多"}.propose(app, clerk, at("2026-03-16"))
 	app = must(t, step, err)
 	if app.Due.Day != day("2026-03-16") {
 		t.Error("an extension nobody consented to counts")

@@ -26,7 +26,7 @@ func TestAnApplicantTakesEverythingHome(t *testing.T) {
 		clerk.signIn("liuhe.clerk", sysPassword)
 		clerk.post("/office/foi/"+no+"/unmask", "why", "打电话核对").want(t, http.StatusOK, "欧阳望舒")
 
-		whole := clerk.post("/office/foi/" + no + "/archive").want(t, http.StatusOK)
+		whole := clerk.post("/office/foi/"+no+"/archive").want(t, http.StatusOK)
 		mine := citizen.fill(receipt, "/track", "do", "export").want(t, http.StatusOK)
 		if log := unzipped(t, mine.body, "经过.txt"); !strings.Contains(log, "打电话核对") || !strings.Contains(log, "归档打包") {
 			t.Errorf("the applicant does not see who looked: %s", log)

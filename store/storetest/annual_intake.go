@@ -25,7 +25,7 @@ func annualIntakes(t *testing.T, s *store.Store) {
 	annualKind(t, err, "", "bring")
 	_, err = desk.Bring(ctx, clerk, src, f)
 	annualKind(t, err, "", "the same file again")
-	if all, err := desk.AllBrought(ctx, clerk); err != nil || len(all) != 1 || all[0].Name != src.Name || all[0].File != nil && len(all[0].File) > 0 {
+	if all, err := desk.AllBrought(ctx, clerk); err != nil || len(all) != 1 || all[0].Name != src.Name || len(all[0].File) > 0 {
 		t.Errorf("waiting: %+v, %v", all, err)
 	}
 	_, err = desk.Brought(ctx, other, in.ID)
