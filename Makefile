@@ -37,12 +37,12 @@ unit: ## unit tests and the store suite on SQLite and a private PostgreSQL, race
 # A whole county is made by one goroutine: the race detector would only slow it.
 .PHONY: unit-tests
 unit-tests:
-	go test -race -timeout 12m -skip '$(COUNTY)' ./...
-	go test -timeout 6m -run '$(COUNTY)' ./cmd/gongkai ./sim
+	go test -race -timeout 30m -skip '$(COUNTY)' ./...
+	go test -timeout 20m -run '$(COUNTY)' ./cmd/gongkai ./sim
 
 .PHONY: e2e
 e2e: ## the whole program in Chromium, on both databases
-	scripts/with-postgres.sh env GONGKAI_E2E=1 go test -timeout 10m -count=1 -v ./e2e
+	scripts/with-postgres.sh env GONGKAI_E2E=1 go test -timeout 30m -count=1 -v ./e2e
 
 .PHONY: quick
 quick: ## unit tests without race detector, PostgreSQL or browser
