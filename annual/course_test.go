@@ -255,7 +255,8 @@ func (f flow) accepted() {
 
 func TestTheWayOfAReport(t *testing.T) {
 	f := newFlow(t)
-	f.want(clerk, Check, "", gongkai.Conflict) // nothing is written yet
+	f.say(6, "")
+	f.want(clerk, Check, "", gongkai.Conflict) // nothing is said of the fees
 	f.written()
 	f.want(clerk, Check, "", gongkai.Conflict) // the typed figure has no source
 	f.explained()

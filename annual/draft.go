@@ -32,7 +32,12 @@ type Draft struct {
 	// nobody knows whether they are zero.
 	Unkept []form.CellName
 	Own    *form.Filled // of a roll-up: the unit's own part of it; nil if it is none
-	Rollup *Rollup      // what was added to it; nil if nothing was
+	// Beside are figures that the form has no cell for; OwnBeside, of a roll-up,
+	// those of the unit itself.
+	Beside    Beside
+	OwnBeside Beside
+
+	Rollup *Rollup // what was added to it; nil if nothing was
 
 	// Ignored are figures of the ledger that were not counted, because dockets
 	// say the same.
@@ -74,12 +79,13 @@ func Compile(r Records) (Draft, error) {
 		return Draft{}, gongkai.Errorf(gongkai.Invalid, "%d 年的报告不能由记录生成，请导入当年公布的文本。", r.Year)
 	}
 	f := form.Filled{Version: form.ForYear(r.Year), Organ: r.Organ, Year: r.Year, Title: Title(r.Organ, r.Year)}
-	d := Draft{Unit: r.Unit, Filled: f, records: map[form.CellName][]Ref{}, figures: map[form.CellName]ledger.Figure{}}
+	d := Draft{Unit: r.Unit, Filled: f, Beside: Beside{}, records: map[form.CellName][]Ref{}, figures: map[form.CellName]ledger.Figure{}}
 	for _, c := range r.Cases {
 		if err := d.count(c); err != nil {
 			return Draft{}, err
 		}
 	}
+	d.fees(r.Cases)
 	d.normative(r.Normative)
 	d.remedies(r.Remedies)
 	d.ledger(r.Ledger)

@@ -7,7 +7,6 @@ import (
 	"gongkai"
 	"gongkai/annual/form"
 	"gongkai/ledger"
-	"gongkai/workday"
 )
 
 // A Month is one figure of a ledger behind a number.
@@ -24,9 +23,9 @@ func (m Month) IsZero() bool { return m.Month == 0 }
 
 // ledger notes what the monthly figures say about cells of the form.
 func (d *Draft) ledger(figures []ledger.Figure) {
-	year := d.Filled.Year
 	for _, f := range figures {
-		n := form.CellName(f.Kind.CellIn(year))
+		d.aside(f)
+		n := form.CellName(f.Kind.CellIn(d.Filled.Year))
 		if n == "" {
 			continue
 		}
@@ -35,12 +34,7 @@ func (d *Draft) ledger(figures []ledger.Figure) {
 			continue
 		}
 		d.figures[n] = f
-		for _, line := range f.Lines {
-			d.records[n] = append(d.records[n], Ref{
-				Month: Month{d.Unit, year, line.Month, line.Kind, line.N},
-				Title: line.Source, On: workday.Date(year, line.Month+1, 1).AddDays(-1),
-			})
-		}
+		d.records[n] = append(d.records[n], d.refsOf(f)...)
 	}
 }
 

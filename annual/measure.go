@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gongkai/annual/form"
+	"gongkai/ledger"
 )
 
 // A Named is a figure of a report that its prose may speak of by name:
@@ -14,7 +15,13 @@ type Named struct {
 	Name  string // as it stands between the braces
 	Unit  string // 件, 万元; "" for the year
 	Cells []form.CellName
-	Own   bool // of a roll-up: only what the unit itself did
+
+	// Of a figure that the form has no cell for: the names it is the sum of; and
+	// of what it is the part in a hundred, "" for a plain number.
+	Beside []string
+	Of     string
+
+	Own bool // of a roll-up: only what the unit itself did
 }
 
 func named(id, name, unit string, cells ...form.CellName) Named {
@@ -25,11 +32,11 @@ func named(id, name, unit string, cells ...form.CellName) Named {
 // below: {{本机关收到申请}}.
 const ownWord = "本机关"
 
-// Measures are all that prose can be bound to, in the order of the form. Each
-// is a cell of the report or a sum of cells, so what the prose says cannot
-// disagree with the tables.
+// Measures are all that prose can be bound to, in the order of the form, and
+// then what the form has no cell for. Each is a cell of the report, a figure of
+// the records or a sum of such, so what the prose says cannot disagree with them.
 func Measures() []Named {
-	return slices.Concat([]Named{{ID: "year", Name: "年度"}}, proactiveMeasures(), applicationMeasures(), remedyMeasures())
+	return slices.Concat([]Named{{ID: "year", Name: "年度"}}, proactiveMeasures(), applicationMeasures(), remedyMeasures(), besideMeasures())
 }
 
 // OwnMeasures are those of a roll-up that speak of the unit itself, without the
@@ -37,10 +44,36 @@ func Measures() []Named {
 func OwnMeasures() []Named {
 	all := []Named{{ID: "bodies", Name: "汇总机关", Unit: "个"}}
 	for _, m := range Measures() {
-		if len(m.Cells) > 0 {
+		if len(m.Cells)+len(m.Beside) > 0 {
 			m.ID, m.Name, m.Own = "own_"+m.ID, ownWord+m.Name, true
 			all = append(all, m)
 		}
+	}
+	return all
+}
+
+// besideMeasures are those without a cell: what part six has to state, and what
+// is only in the ledgers.
+func besideMeasures() []Named {
+	all := []Named{{ID: Fees, Name: "信息处理费", Unit: "元", Beside: []string{Fees}}}
+	for _, g := range ledger.Groups() {
+		if !g.Kinds[0].Tabled() {
+			all = append(all, groupMeasures(g)...)
+		}
+	}
+	return all
+}
+
+// groupMeasures are the kinds of a group of the ledger, and their sum where they
+// can be added up.
+func groupMeasures(g ledger.Group) (all []Named) {
+	whole := Named{ID: g.ID, Name: g.Name, Unit: g.Kinds[0].Unit}
+	for _, k := range g.Kinds {
+		all = append(all, Named{ID: k.ID, Name: k.Label, Unit: k.Unit, Beside: []string{k.ID}})
+		whole.Beside = append(whole.Beside, k.ID)
+	}
+	if g.ID == "consultation" {
+		return append([]Named{whole}, all...)
 	}
 	return all
 }
@@ -131,16 +164,19 @@ func (f Figures) Value(m Named) form.Value {
 		return ""
 	case m.ID == "bodies":
 		return form.Int(f.Bodies)
-	case len(m.Cells) == 0:
+	case len(m.Cells)+len(m.Beside) == 0:
 		return form.Int(f.Now.Year)
 	case m.Own && f.Own != nil:
-		return m.in(*f.Own)
+		return m.in(*f.Own, f.OwnBeside)
 	}
-	return m.in(f.Now)
+	return m.in(f.Now, f.Beside)
 }
 
-// in adds up the measure's cells in a report.
-func (m Named) in(f form.Filled) form.Value {
+// in adds up the measure's cells in a report, or its figures beside it.
+func (m Named) in(f form.Filled, beside Beside) form.Value {
+	if len(m.Beside) > 0 {
+		return beside.sum(m.Beside)
+	}
 	var all []form.Value
 	for _, n := range m.Cells {
 		v := f.Value(n)

@@ -104,6 +104,8 @@ type Passed struct {
 type Frozen struct {
 	Filled  form.Filled
 	Own     *form.Filled // of a roll-up: the unit's own part of it
+	Beside  Beside       // figures that the form has no cell for
+	Alone   Beside       // of a roll-up: those of the unit itself
 	Unkept  []form.CellName
 	Records map[form.CellName][]Ref
 	Figures map[form.CellName]ledger.Figure
@@ -128,11 +130,11 @@ type PaperStep struct {
 }
 
 func (d Draft) freeze() *Frozen {
-	return &Frozen{Filled: d.Filled, Own: d.Own, Unkept: d.Unkept, Records: d.records, Figures: d.figures}
+	return &Frozen{Filled: d.Filled, Own: d.Own, Beside: d.Beside, Alone: d.OwnBeside, Unkept: d.Unkept, Records: d.records, Figures: d.figures}
 }
 
 func (z *Frozen) thaw(live Draft) Draft {
-	return Draft{Unit: live.Unit, Filled: z.Filled, Own: z.Own, Rollup: live.Rollup, Unkept: z.Unkept, records: z.Records, figures: z.Figures}
+	return Draft{Unit: live.Unit, Filled: z.Filled, Own: z.Own, Beside: z.Beside, OwnBeside: z.Alone, Rollup: live.Rollup, Unkept: z.Unkept, records: z.Records, figures: z.Figures}
 }
 
 // answer gives what was written about a point.

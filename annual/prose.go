@@ -34,11 +34,14 @@ type Figures struct {
 	Own    *form.Filled
 	Bodies int
 	Whole  string // 全县
+
+	Beside    Beside // figures that the form has no cell for
+	OwnBeside Beside // of a roll-up: those of the unit itself
 }
 
 // figuresOf is what the prose of a draft can speak of.
 func (d Draft) figuresOf(last form.Filled) Figures {
-	f := Figures{Now: d.Filled, Before: last, Own: d.Own}
+	f := Figures{Now: d.Filled, Before: last, Own: d.Own, Beside: d.Beside, OwnBeside: d.OwnBeside}
 	if d.Rollup != nil {
 		f.Bodies, f.Whole = d.Rollup.Whole(), wholeOf(d.Filled.Organ)
 	}
@@ -98,7 +101,7 @@ func (f Figures) piece(typed string) Piece {
 // change says how a measure moved against last year's report; "" if last year
 // does not tell.
 func (f Figures) change(m Named) string {
-	now, was := m.in(f.Now), m.in(f.Before)
+	now, was := m.in(f.Now, f.Beside), m.in(f.Before, nil)
 	switch {
 	case m.Own && f.Own != nil: // last year's report does not tell the own part
 		return ""

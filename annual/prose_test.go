@@ -181,7 +181,8 @@ func TestMeasuresHaveCellsAndNames(t *testing.T) {
 				t.Errorf("%s: no cell %s", m.Name, n)
 			}
 		}
-		if got := (Figures{Now: compile(t).Filled}).Value(m); got != "0" && m.ID != "year" {
+		d := compile(t)
+		if got := d.figuresOf(d.Filled).Value(m); got != "0" && m.ID != "year" {
 			t.Errorf("%s of an empty year: %q", m.Name, got)
 		}
 	}

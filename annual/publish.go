@@ -26,7 +26,7 @@ func (w Work) publish(m Move, by gongkai.Actor, now time.Time) (PaperStep, error
 		Unit: w.Paper.Unit, Year: w.Paper.Year, Version: w.Before.Version + 1, Organ: w.Filled.Organ, Title: w.Filled.Title,
 		Source: Source{Name: w.Filled.Title + ".txt", Format: "text", SHA256: hex.EncodeToString(sum[:]), Text: w.Text},
 		Filled: w.Filled, Findings: rule.Check(w.Filled), Reason: w.Paper.Correcting, On: today(now), KeptAt: now, KeptBy: by.Person,
-		Rollup: w.Paper.Rollup,
+		Rollup: w.Paper.Rollup, Beside: w.Draft.Beside,
 	}
 	p := w.Paper
 	p.Correcting = ""

@@ -28,6 +28,7 @@ type Report struct {
 	Reason   string      // of a correction; "" for the first publication
 	KeptAt   time.Time   // when it was saved here
 	KeptBy   string      // account that saved it
+	Beside   Beside      // figures its prose could speak of that its form has no cell for
 	Rollup   int         // version of the roll-up it was made with; 0 if it is none
 }
 

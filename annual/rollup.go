@@ -43,6 +43,7 @@ type Body struct {
 	Faults    int // found in it, hints not counted
 	Cells     map[form.CellName]form.Value
 	Blank     []form.CellName
+	Beside    Beside           // figures that the form has no cell for
 	Covers    []gongkai.UnitID // bodies that are in this report already
 }
 

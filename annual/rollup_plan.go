@@ -15,6 +15,7 @@ type Child struct {
 	Published bool
 	Form      form.Version
 	Values    map[form.CellName]form.Value // of every cell that is not blank
+	Beside    Beside                       // figures that the form has no cell for
 	Rollup    int                          // version of its own roll-up; 0 if it is none
 	Faults    int                          // what the checks found in it, hints not counted
 }
@@ -81,6 +82,7 @@ func (b Below) body(why string, through gongkai.UnitID, year int) Body {
 		body.State = Unfit
 	default:
 		body.State, body.Version, body.Published, body.Faults, body.Covers = Summed, b.Report.Version, b.Report.Published, b.Report.Faults, b.Covers
+		body.Beside = b.Report.Beside
 		body.Cells, body.Blank = b.Report.compact()
 	}
 	return body

@@ -69,6 +69,10 @@ func (d Draft) with(r Rollup) Draft {
 	own := d.Filled
 	d.Own, d.Rollup = &own, &r
 	d.Filled.Cells, d.Filled.Parts, d.Filled.Statements, d.Unkept = make(map[form.CellName]form.Cell, len(own.Cells)), nil, nil, nil
+	d.OwnBeside = d.Beside
+	for _, b := range r.In() {
+		d.Beside = d.Beside.plus(b.Beside)
+	}
 	parts := r.parts()
 	for _, n := range own.Form().Cells() {
 		all := parts[n]
@@ -108,7 +112,8 @@ func (r Rollup) parts() map[form.CellName][]form.Value {
 // Alone is the draft without what was added to it.
 func (d Draft) Alone() Draft {
 	if d.Own != nil {
-		d.Filled, d.Own, d.Rollup = *d.Own, nil, nil
+		d.Filled, d.Beside = *d.Own, d.OwnBeside
+		d.Own, d.OwnBeside, d.Rollup = nil, nil, nil
 	}
 	return d
 }

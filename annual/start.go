@@ -7,12 +7,23 @@ import (
 
 // Offer is the text a year begins with: plain sentences bound to the figures,
 // with the change against last year where last year's report tells. A sentence
-// about a figure that nobody has kept is left out. What no record says is not offered: part five and the fees of part six are for the
-// clerk to write.
+// about a figure that nobody has kept is left out. What no record says is not offered: part five is for the clerk to write.
 func (f Figures) Offer() Prose {
-	sentences := f.sentences()
-	sentences = slices.DeleteFunc(sentences, func(s string) bool { return len(f.Unknown(1, s)) > 0 })
-	return Prose{1: strings.Join(sentences, "\n"), 5: "", 6: ""}
+	return Prose{1: f.known(f.sentences()...), 5: "", 6: f.known(f.feeSentence())}
+}
+
+// known joins the sentences of which every figure is known.
+func (f Figures) known(sentences ...string) string {
+	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return len(f.Unknown(1, s)) > 0 }), "\n")
+}
+
+// 国办公开办函〔2021〕30号: part six states the fees, 0 as well.
+func (f Figures) feeSentence() string {
+	who := "本机关"
+	if f.Own != nil {
+		who = f.Whole
+	}
+	return "{{年度}}年，" + who + "收取信息处理费{{信息处理费}}元。"
 }
 
 // sentences are all that could be offered. Of a roll-up, every one says of whom

@@ -84,7 +84,7 @@ func recordOf(t *testing.T, app Application) Record {
 	if !app.Received.IsZero() && app.Due.Day.IsZero() {
 		t.Fatal("received without a due day")
 	}
-	return Record{app.Number, app.Request.Title(), app.Kind, app.Received, app.Ended, app.Outcome}
+	return Record{Number: app.Number, Title: app.Request.Title(), Kind: app.Kind, Received: app.Received, Ended: app.Ended, Outcome: app.Outcome}
 }
 
 // TestEveryAnswerIsARow holds the table of answers against the statutory table.

@@ -107,4 +107,6 @@ type Record struct {
 	Received workday.Day
 	Ended    workday.Day // zero = open
 	Outcome  Outcome     // "" = open
+	Fee      int         // yuan of 信息处理费
+	Paid     workday.Day // the day it was paid; zero = it was not
 }

@@ -119,6 +119,9 @@ func (k Kind) CellIn(year int) string {
 	return k.Cell
 }
 
+// Tabled reports whether the form of any year has a cell for k.
+func (k Kind) Tabled() bool { return k.Cell != "" }
+
 // Due reports whether k is to be entered for a year: not if only forms of other
 // years have it.
 func (k Kind) Due(year int) bool { return k.Cell == "" || k.CellIn(year) != "" }

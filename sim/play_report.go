@@ -209,7 +209,7 @@ func (r reporter) take(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	figures, own := annual.Figures{Now: draft.Filled}, r.reportProse(r.unit(r.id), r.year, Unit{})
+	figures, own := annual.Figures{Now: draft.Filled, Beside: draft.Beside}, r.reportProse(r.unit(r.id), r.year, Unit{})
 	own[1] = figures.Offer()[1] + "\n" + own[1]
 	cmd := annual.Take{
 		Unit: r.id, Year: r.year, Name: draft.Filled.Title + ".txt", Text: []byte(annual.Plain(figures.Fill(own))), On: workday.On(r.Clock.Now()),

@@ -9,6 +9,7 @@ import (
 
 	"gongkai"
 	"gongkai/annual"
+	"gongkai/annual/form"
 	"gongkai/annual/rule"
 )
 
@@ -77,7 +78,10 @@ func scanReport(r row, v *annual.Report) error {
 	if v.Source.Text, err = base64.StdEncoding.DecodeString(source); err != nil {
 		return err
 	}
-	return errors.Join(json.Unmarshal([]byte(filled), &v.Filled), json.Unmarshal([]byte(findings), &v.Findings))
+	var k keptFigures
+	err = json.Unmarshal([]byte(filled), &k)
+	v.Filled, v.Beside = k.Filled, k.Beside
+	return errors.Join(err, json.Unmarshal([]byte(findings), &v.Findings))
 }
 
 // Reports is annual.Store.Reports.
@@ -122,10 +126,17 @@ func (a *Annual) Save(ctx context.Context, s annual.Step) error {
 	return err
 }
 
+// keptFigures is a report's figures as they are written: those of its form, and those
+// beside it.
+type keptFigures struct {
+	form.Filled
+	Beside annual.Beside `json:",omitempty"`
+}
+
 // insertReport puts a version before the public, and gives the number of what
 // the public sees from then on.
 func (t *tx) insertReport(ctx context.Context, r annual.Report) (int64, error) {
-	filled, err := json.Marshal(r.Filled)
+	filled, err := json.Marshal(keptFigures{r.Filled, r.Beside})
 	if err != nil {
 		return 0, err
 	}

@@ -76,9 +76,11 @@ func (a *Annual) Children(ctx context.Context, year int) ([]annual.Child, error)
 type figures struct {
 	Version form.Version
 	Cells   map[form.CellName]struct{ Value form.Value }
+	Beside  annual.Beside
 }
 
 func (f figures) into(c *annual.Child) {
+	c.Beside = f.Beside
 	c.Form, c.Values = f.Version, make(map[form.CellName]form.Value, len(f.Cells))
 	for n, cell := range f.Cells {
 		if cell.Value.Known() {
@@ -127,11 +129,15 @@ func (a *Annual) acceptedChildren(ctx context.Context, year int) ([]annual.Child
 		}
 		var p struct {
 			Rollup int
-			Frozen struct{ Filled figures }
+			Frozen struct {
+				Filled figures
+				Beside annual.Beside
+			}
 		}
 		err := json.Unmarshal(body, &p)
 		v.Rollup = p.Rollup
 		p.Frozen.Filled.into(v)
+		v.Beside = p.Frozen.Beside
 		return err
 	}, year)
 }

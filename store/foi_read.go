@@ -250,7 +250,9 @@ func (f *FOI) Records(ctx context.Context, unit gongkai.UnitID, year int) ([]foi
 	       kind,
 	       received_on,
 	       ended_on,
-	       outcome
+	       outcome,
+	       fee_yuan,
+	       fee_paid_on
 	  FROM foi_application
 	 WHERE org_id = ?
 	   AND received_on <> ''
@@ -263,7 +265,7 @@ func (f *FOI) Records(ctx context.Context, unit gongkai.UnitID, year int) ([]foi
 func scanRecord(r row, v *foi.Record) error {
 	var request foi.Request
 	var received, ended string
-	err := r.Scan(&v.Number.Unit, &v.Number.Year, &v.Number.Serial, &request.Name, &request.What, &v.Kind, &received, &ended, &v.Outcome)
+	err := r.Scan(&v.Number.Unit, &v.Number.Year, &v.Number.Serial, &request.Name, &request.What, &v.Kind, &received, &ended, &v.Outcome, &v.Fee, day{&v.Paid})
 	if err != nil {
 		return err
 	}

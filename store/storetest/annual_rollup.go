@@ -24,12 +24,12 @@ func annualRollups(t *testing.T, s *store.Store) {
 	}
 	save := func(unit gongkai.UnitID, version int, stage annual.Stage, f form.Filled, r *annual.Report, kind gongkai.Kind) {
 		t.Helper()
-		p := annual.Paper{Unit: unit, Year: year, Version: version, Stage: stage, Frozen: &annual.Frozen{Filled: f}}
+		p := annual.Paper{Unit: unit, Year: year, Version: version, Stage: stage, Frozen: &annual.Frozen{Filled: f, Beside: annual.Beside{annual.Fees: f.Value(cell)}}}
 		step := annual.PaperStep{Paper: p, Report: r, Entry: audit.By(gongkai.System, "annual.move", annual.Name(unit, year), "")}
 		annualKind(t, papers.SavePaper(ctx, step), kind, string(unit))
 	}
 	out := func(unit gongkai.UnitID, version int, v form.Value) *annual.Report {
-		return &annual.Report{Unit: unit, Year: year, Version: version, Title: "报告", Filled: filled(v), On: workday.MustParse("2024-01-30")}
+		return &annual.Report{Unit: unit, Year: year, Version: version, Title: "报告", Filled: filled(v), Beside: annual.Beside{annual.Fees: v}, On: workday.MustParse("2024-01-30")}
 	}
 	save("a", 1, annual.Submitted, filled("9"), nil, "")
 	save("b", 1, annual.Accepted, filled("2"), nil, "")
@@ -43,6 +43,9 @@ func annualRollups(t *testing.T, s *store.Store) {
 	got := map[gongkai.UnitID][2]any{}
 	for _, c := range children {
 		got[c.Unit] = [2]any{c.Version, string(c.Values[cell])}
+		if c.Beside[annual.Fees] != c.Values[cell] {
+			t.Errorf("%s: beside its form %v, want %s", c.Unit, c.Beside, c.Values[cell])
+		}
 	}
 	want := map[gongkai.UnitID][2]any{"b": {1, "2"}, "c": {1, "3"}, "d": {2, "5"}, "e": {1, "6"}}
 	if !reflect.DeepEqual(got, want) {

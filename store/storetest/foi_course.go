@@ -102,7 +102,23 @@ func (f foiTest) fees(t *testing.T) {
 		if yuan != want {
 			t.Errorf("%d yuan in %d, want %d", yuan, year, want)
 		}
+		if got := f.recorded(t, desk, year); got != want {
+			t.Errorf("the records of %d say %d yuan, want %d", year, got, want)
+		}
 	}
+}
+
+// recorded adds up what the records of a year say was paid in it.
+func (f foiTest) recorded(t *testing.T, desk *foi.Desk, year int) (yuan int) {
+	t.Helper()
+	all, err := desk.Records(t.Context(), "qingling", year)
+	noError(t, err)
+	for _, r := range all {
+		if !r.Paid.IsZero() && r.Paid.Year() == year {
+			yuan += r.Fee
+		}
+	}
+	return yuan
 }
 
 func (f foiTest) settings(t *testing.T) {

@@ -17,6 +17,7 @@ type annualCellPage struct {
 	Year  int
 	Cell  form.Cell
 	Label string
+	Words string // the unit counted in
 	Refs  []annual.Ref
 }
 
@@ -29,6 +30,9 @@ func (o *Office) annualCell(w http.ResponseWriter, r *http.Request) error {
 	}
 	n := form.CellName(r.PathValue("cell"))
 	f := draft.Filled
+	if m, ok := annual.BesideMeasure(n); ok {
+		return o.annualBeside(w, r, draft, unit, m)
+	}
 	if !f.Form().Has(n) {
 		return gongkai.Errorf(gongkai.NotFound, "%d 年的报告没有“%s”这一格。", f.Year, n)
 	}
@@ -46,9 +50,26 @@ func (o *Office) annualCell(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	label := f.Form().Label(n)
+	return page.Render(w, r, annualCellView(annualCellPage{Base: o.annualCellBase(r, unit, f.Year, label), Unit: unit, Year: f.Year, Cell: f.Cells[n], Label: label, Words: "件", Refs: refs}))
+}
+
+// annualBeside opens a figure that has no cell to the unit's own records of it.
+func (o *Office) annualBeside(w http.ResponseWriter, r *http.Request, draft annual.Draft, unit org.Unit, m annual.Named) error {
+	draft = draft.Alone()
+	n := annual.BesideCell(m.ID)
+	value, ok := draft.Beside[m.ID]
+	if !ok {
+		return gongkai.Errorf(gongkai.NotFound, "%d 年没有“%s”的记录。", draft.Filled.Year, m.Name)
+	}
+	p := annualCellPage{Base: o.annualCellBase(r, unit, draft.Filled.Year, m.Name), Unit: unit, Year: draft.Filled.Year, Label: m.Name, Words: m.Unit}
+	p.Cell, p.Refs = form.Cell{Name: n, Value: value}, draft.Records(n)
+	return page.Render(w, r, annualCellView(p))
+}
+
+func (o *Office) annualCellBase(r *http.Request, unit org.Unit, year int, label string) page.Base {
 	b := o.Site.Base(r, label)
-	b.Trail = []page.Link{{Href: "/office/annual/", Name: "年报"}, {Href: annualHref(unit.ID, f.Year), Name: unit.Short + " " + strconv.Itoa(f.Year) + " 年"}}
-	return page.Render(w, r, annualCellView(annualCellPage{Base: b, Unit: unit, Year: f.Year, Cell: f.Cells[n], Label: label, Refs: refs}))
+	b.Trail = []page.Link{{Href: "/office/annual/", Name: "年报"}, {Href: annualHref(unit.ID, year), Name: unit.Short + " " + strconv.Itoa(year) + " 年"}}
+	return b
 }
 
 // refHref is where the record behind a number is opened.

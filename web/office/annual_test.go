@@ -156,7 +156,7 @@ func TestAnnualDraft(t *testing.T) {
 		htmlcheck.In(`table.proactive a[href="/office/annual/liuhe/2026/art20_5.license.decisions"]`, htmlcheck.HasText("1,100")),
 		htmlcheck.In(`table.proactive a[href="/office/annual/liuhe/2026/art20_6.penalty.decisions"]`, htmlcheck.HasText("^空$")),
 		htmlcheck.In(".finding.passed", htmlcheck.HasText(`2 \+ 0 = 1 \+ 1`)),
-		htmlcheck.In("#main", htmlcheck.HasText("没有报告信息处理费")))
+		htmlcheck.In("#main", htmlcheck.HasText("收取信息处理费0元")))
 }
 
 func TestANumberOfTheLedgerOpensItsMonths(t *testing.T) {

@@ -89,6 +89,7 @@ func (o *Office) annualPreview(w http.ResponseWriter, r *http.Request, d annualT
 type measureLine struct {
 	Name, Ref, Value string
 	Change           string // against last year; "" if it is not known
+	Href             string // where it opens to its records; "" if nowhere
 }
 
 func (d annualTextPage) measures() []measureLine {
@@ -99,6 +100,7 @@ func (d annualTextPage) measures() []measureLine {
 			l.Value = "没有记录"
 		} else {
 			l.Value += m.Unit
+			l.Href = d.besideHref(m)
 		}
 		if p := d.Work.Figures.Pieces(d.Part, "{{"+m.Name+"·比上年}}"); !p[0].Unknown {
 			l.Change = p[0].Words
@@ -106,6 +108,16 @@ func (d annualTextPage) measures() []measureLine {
 		all = append(all, l)
 	}
 	return all
+}
+
+// besideHref is where a figure without a cell is opened: those with one are
+// opened in the tables.
+func (d annualTextPage) besideHref(m annual.Named) string {
+	n := annual.BesideCell(m.ID)
+	if _, ok := annual.BesideMeasure(n); !ok || len(d.Work.Draft.Records(n)) == 0 {
+		return ""
+	}
+	return annualHref(d.Unit.ID, d.Year) + "/" + string(n)
 }
 
 // named are the measures there are: of a roll-up, those of the unit itself too.

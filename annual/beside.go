@@ -1,0 +1,107 @@
+package annual
+
+import (
+	"maps"
+	"strings"
+
+	"gongkai/annual/form"
+	"gongkai/foi"
+	"gongkai/ledger"
+	"gongkai/workday"
+)
+
+// Beside are figures of a year for which the form has no cell, by the name of
+// the thing counted: what the prose can speak of all the same. A figure of which
+// nobody has kept a record is not in it.
+type Beside map[string]form.Value
+
+// Fees is 信息处理费 in 元. 国办公开办函〔2021〕30号 wants it in part six, also when
+// it is 0.
+const Fees = "info_fees"
+
+// besideTable is what the name of such a figure begins with where a cell's name
+// would begin with its table.
+const besideTable = "beside"
+
+// BesideCell is what a figure beside the form is called among the cells.
+func BesideCell(id string) form.CellName { return form.CellName(besideTable + "." + id) }
+
+// BesideMeasure gives the measure that is called so among the cells.
+func BesideMeasure(n form.CellName) (Named, bool) {
+	id, ok := strings.CutPrefix(string(n), besideTable+".")
+	for _, m := range Measures() {
+		if ok && len(m.Beside) == 1 && m.Beside[0] == id && m.Of == "" {
+			return m, true
+		}
+	}
+	return Named{}, false
+}
+
+// note notes an amount with the records it is made of.
+func (d *Draft) note(id string, v form.Value, refs ...Ref) {
+	d.Beside[id] = v
+	d.records[BesideCell(id)] = refs
+}
+
+// fees adds up what was paid for applications in the year. A case is open when
+// its fee is paid, so it is among those that count in the year.
+func (d *Draft) fees(cases []foi.Record) {
+	yuan, refs := 0, []Ref(nil)
+	for _, c := range cases {
+		if c.Paid.IsZero() || c.Paid.Year() != d.Filled.Year {
+			continue
+		}
+		yuan += c.Fee
+		refs = append(refs, Ref{Case: c.Number, Title: c.Title, On: c.Paid})
+	}
+	d.note(Fees, form.Int(yuan), refs...)
+}
+
+// aside notes a figure of the ledger that no table of any year has.
+func (d *Draft) aside(f ledger.Figure) {
+	if f.Kind.Cell != "" || !f.Known() {
+		return
+	}
+	d.note(f.Kind.ID, form.Value(f.Kind.Report(f.N)), d.refsOf(f)...)
+}
+
+// refsOf are the months that a figure of the ledger is made of.
+func (d *Draft) refsOf(f ledger.Figure) (refs []Ref) {
+	year := d.Filled.Year
+	for _, line := range f.Lines {
+		refs = append(refs, Ref{
+			Month: Month{d.Unit, year, line.Month, line.Kind, line.N},
+			Title: line.Source, On: workday.Date(year, line.Month+1, 1).AddDays(-1),
+		})
+	}
+	return refs
+}
+
+// plus adds the figures of another body. What only one of them has kept counts
+// as far as it goes, as in the tables.
+func (b Beside) plus(o Beside) Beside {
+	sum := maps.Clone(b)
+	if sum == nil {
+		sum = Beside{}
+	}
+	for id, v := range o {
+		if was, ok := sum[id]; ok {
+			v = form.Add(was, v)
+		}
+		sum[id] = v
+	}
+	return sum
+}
+
+// sum adds up some of the figures; "" if one of them is not kept.
+func (b Beside) sum(ids []string) form.Value {
+	var all []form.Value
+	for _, id := range ids {
+		v, ok := b[id]
+		if !ok {
+			return ""
+		}
+		all = append(all, v)
+	}
+	return form.Add(all...)
+}
