@@ -91,12 +91,13 @@ func packed(a *archive) kind {
 
 // written tells what text is: a page, a document in one XML file, or plain.
 func written(text string) kind {
-	head := strings.ToLower(text[:min(len(text), 4096)])
+	head := text[:min(len(text), 4096)]
 	trimmed := strings.TrimLeft(head, blanks+"\r\n")
+	trimmed = strings.ToLower(trimmed[:min(len(trimmed), 64)])
 	switch {
 	case nonsense(text):
 		return isOther
-	case strings.Contains(head, `<?mso-application progid="word.document"`):
+	case strings.Contains(head, "<?") && strings.Contains(strings.ToLower(head), `<?mso-application progid="word.document"`):
 		return isWordXML
 	case strings.HasPrefix(trimmed, "mime-version:"), strings.HasPrefix(trimmed, "from: <saved by"):
 		return isMHTML

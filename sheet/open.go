@@ -133,7 +133,7 @@ func plain(text string) (Grid, error) {
 	if len(text) > MaxText || marks > MaxCells {
 		return Grid{}, gongkai.Errorf(gongkai.TooLarge, "文字太长：最多 %d MB、%d 行或格", MaxText>>20, MaxCells)
 	}
-	return Text([]byte(text)), nil
+	return textRows(strings.TrimPrefix(text, "\ufeff")), nil
 }
 
 func readOther(ctx context.Context, k kind, src []byte, tools Tools) (Grid, error) {

@@ -14,21 +14,25 @@ import (
 // two spaces or more. Every other line is a paragraph. Text that is not UTF-8
 // is taken for GB 18030.
 func Text(src []byte) Grid {
-	r := textReader{lines: split(src)}
-	for r.next < len(r.lines) {
-		r.step()
-	}
-	return r.grid
-}
-
-func split(src []byte) []string {
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	if !utf8.Valid(src) {
 		if decoded, err := simplifiedchinese.GB18030.NewDecoder().Bytes(src); err == nil {
 			src = decoded
 		}
 	}
-	s := strings.ToValidUTF8(string(src), "\ufffd")
+	return textRows(strings.ToValidUTF8(string(src), "\ufffd"))
+}
+
+// textRows reads text that is valid UTF-8.
+func textRows(text string) Grid {
+	r := textReader{lines: split(text)}
+	for r.next < len(r.lines) {
+		r.step()
+	}
+	return r.grid
+}
+
+func split(s string) []string {
 	if strings.ContainsAny(s, "\r\f") {
 		s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n").Replace(s)
 	}
@@ -89,7 +93,7 @@ func looksTabbed(line string) bool {
 // else a paragraph.
 func (r *textReader) one(cells []Cell) {
 	table := len(cells) > 1 && !prose(cells)
-	if !table {
+	if !table && len(cells) != 1 {
 		cells = []Cell{whole(r.lines[r.next])}
 	}
 	r.add(cells, table, false)
@@ -356,7 +360,7 @@ func whole(line string) Cell { return trimmed(line, 0) }
 // trimmed makes a cell of a piece that begins at character from of its line.
 func trimmed(piece string, from int) Cell {
 	left := strings.TrimLeft(piece, blanks)
-	from += utf8.RuneCountInString(piece) - utf8.RuneCountInString(left)
+	from += utf8.RuneCountInString(piece[:len(piece)-len(left)])
 	text := strings.TrimRight(left, blanks)
 	return Cell{Text: text, At: Place{From: from, To: from + utf8.RuneCountInString(text)}}
 }

@@ -11,10 +11,23 @@ import (
 func Fold(text string) string {
 	for i, r := range text {
 		if foldedRune(r) != r {
-			return text[:i] + strings.Map(foldedRune, text[i:])
+			return mapped(text, i, foldedRune)
 		}
 	}
 	return text
+}
+
+// mapped replaces the characters from a byte on; −1 drops one.
+func mapped(text string, from int, by func(rune) rune) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	b.WriteString(text[:from])
+	for _, r := range text[from:] {
+		if r = by(r); r >= 0 {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 func foldedRune(r rune) rune {

@@ -157,8 +157,10 @@ func Parse(text string) (Value, State) {
 	if first, _ := utf8.DecodeRuneInString(s); unicode.Is(unicode.Han, first) {
 		return "", Unreadable // a label, as most cells that hold no number
 	}
-	if m := unitNumber.FindStringSubmatch(s); m != nil {
-		s = m[1] + m[4]
+	if strings.Trim(s, "+-0123456789,.") != "" {
+		if m := unitNumber.FindStringSubmatch(s); m != nil {
+			s = m[1] + m[4]
+		}
 	}
 	if grouped.MatchString(s) {
 		s = strings.ReplaceAll(s, ",", "")
@@ -184,7 +186,7 @@ func Unit(text string) string {
 func Squeeze(text string) string {
 	for i, r := range text {
 		if squeezed(r) != r {
-			return text[:i] + strings.Map(squeezed, text[i:])
+			return mapped(text, i, squeezed)
 		}
 	}
 	return text
@@ -199,6 +201,8 @@ func squeezed(r rune) rune {
 		if r == 0 || r == ' ' || r >= '\t' && r <= '\r' {
 			return -1
 		}
+		return r
+	case r >= '一' && r <= '鿿':
 		return r
 	case r == '−':
 		return '-'

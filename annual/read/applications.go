@@ -182,7 +182,7 @@ func (b *bands) close() {
 // labels of rows, so those two need their numbers until the first row is seen.
 func (b *bands) rowLabel(text string) (match, bool) {
 	m, ok := known(b.table, text)
-	if ok && form.Fold(text) == form.Bare(text) && runes(form.Bare(text)) < 4 && len(b.list) == 0 {
+	if ok && len(b.list) == 0 && form.Fold(text) == form.Bare(text) && runes(form.Bare(text)) < 4 {
 		return match{}, false
 	}
 	return m, ok

@@ -85,7 +85,12 @@ func columnOf(t *form.Table, text string) int {
 	if s == "合计" || s == "小计" {
 		s = "总计"
 	}
-	return slices.IndexFunc(t.Columns, func(c form.Column) bool { return c.Words().Folded == s })
+	for i := range t.Columns {
+		if t.Columns[i].Words().Folded == s {
+			return i
+		}
+	}
+	return -1
 }
 
 func firstWords(row sheet.Row) string {

@@ -18,18 +18,21 @@ type match struct {
 // by their variants, then by likeness: a word dropped or mistyped. Numbering,
 // width, spaces and punctuation do not count.
 func known(t *form.Table, text string) (match, bool) {
-	folded, bare := form.Fold(text), form.Bare(text)
+	return rowOf(t, form.Fold(text), form.Bare(text))
+}
+
+func rowOf(t *form.Table, folded, bare string) (match, bool) {
 	if bare == "" {
 		return match{}, false
 	}
-	for _, row := range t.Rows {
-		if w := row.Words(); folded == w.Folded || bare == w.Bare {
-			return match{row: row.ID, exact: true}, true
+	for i := range t.Rows {
+		if w := t.Rows[i].Words(); folded == w.Folded || bare == w.Bare {
+			return match{row: t.Rows[i].ID, exact: true}, true
 		}
 	}
-	for _, row := range t.Rows {
-		if slices.Contains(row.Words().Variants, bare) {
-			return match{row: row.ID}, true
+	for i := range t.Rows {
+		if slices.Contains(t.Rows[i].Words().Variants, bare) {
+			return match{row: t.Rows[i].ID}, true
 		}
 	}
 	return alike(t, bare)
@@ -45,11 +48,11 @@ func alike(t *form.Table, bare string) (match, bool) {
 	if n < 5 || n > longest {
 		return match{}, false
 	}
-	for i, row := range t.Rows {
-		label := row.Words().Bare
+	for i := range t.Rows {
+		label := t.Rows[i].Words().Bare
 		m := runes(label)
 		if n >= 6 && strings.HasPrefix(label, bare) {
-			return match{row: row.ID, partial: true}, true
+			return match{row: t.Rows[i].ID, partial: true}, true
 		}
 		if max(n-m, m-n)*10 > m*3 {
 			continue // too short or too long to be it

@@ -63,9 +63,14 @@ func organOfTitle(title string) string {
 }
 
 func organOfPreface(all string) string {
-	for _, m := range prefaceOrgan.FindAllStringSubmatch(all, -1) {
-		if !ourselves.MatchString(m[1]) {
-			return m[1]
+	for s := range strings.SplitSeq(all, "。") {
+		if !anyOf(s, "年度报告", "年报") {
+			continue
+		}
+		for _, m := range prefaceOrgan.FindAllStringSubmatch(s, -1) {
+			if !ourselves.MatchString(m[1]) {
+				return m[1]
+			}
 		}
 	}
 	return ""

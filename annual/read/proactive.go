@@ -90,14 +90,18 @@ func trimRight(values []sheet.Cell, n int) []sheet.Cell {
 
 // rowLabel finds the block and row that text labels.
 func (p *proactiveReader) rowLabel(text string) (*form.Table, match, bool) {
-	if runes(text) > longest || runes(form.Bare(text)) < 2 {
+	if runes(text) > longest {
+		return nil, match{}, false
+	}
+	folded, bare := form.Fold(text), form.Bare(text)
+	if runes(bare) < 2 {
 		return nil, match{}, false
 	}
 	for _, t := range p.form.Tables {
 		if t.Part != 2 {
 			continue
 		}
-		if m, ok := known(t, text); ok && !m.partial {
+		if m, ok := rowOf(t, folded, bare); ok && !m.partial {
 			return t, m, true
 		}
 	}

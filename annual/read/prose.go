@@ -114,12 +114,15 @@ func fullWidth(lines []form.Line) int {
 	for _, l := range lines {
 		longest = max(longest, runes(l.Text))
 	}
+	if longest > 60 {
+		return longest + 1
+	}
 	for _, l := range lines {
 		if runes(l.Text) >= longest-3 {
 			filled++
 		}
 	}
-	if longest > 60 || filled < 3 || filled*3 < len(lines) {
+	if filled < 3 || filled*3 < len(lines) {
 		return longest + 1
 	}
 	return longest - 3

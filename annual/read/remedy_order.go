@@ -41,10 +41,11 @@ func headedBy(t *form.Table, row sheet.Row) []string {
 			continue
 		}
 		head := ""
-		for _, col := range t.Columns {
+		for i := range t.Columns {
+			col := &t.Columns[i]
 			group, result := cutLast(col.ID)
 			switch s {
-			case form.Fold(col.Label):
+			case col.Words().Folded:
 				head = result
 			case form.Fold(col.Group):
 				head = group

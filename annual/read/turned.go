@@ -42,10 +42,13 @@ func (r *reader) turnedOver(t *form.Table, rows []sheet.Row) bool {
 // resultsAcross finds a line of row labels: more of them than can be by chance.
 func resultsAcross(t *form.Table, rows []sheet.Row) (ids []string, at int) {
 	for i, row := range rows {
-		if ids = nil; len(row.Cells) < 10 || len(figuresOf(row.Cells)) > len(row.Cells)/2 {
+		if ids = nil; len(row.Cells) < 10 || mostlyFigures(row) {
 			continue
 		}
 		for _, c := range row.Cells {
+			if c.Text == "" || numeric(c.Text) {
+				continue
+			}
 			if m, ok := known(t, c.Text); ok {
 				ids = append(ids, m.row)
 			}
@@ -55,4 +58,14 @@ func resultsAcross(t *form.Table, rows []sheet.Row) (ids []string, at int) {
 		}
 	}
 	return nil, 0
+}
+
+func mostlyFigures(row sheet.Row) bool {
+	n := 0
+	for _, c := range row.Cells {
+		if numeric(c.Text) {
+			n++
+		}
+	}
+	return n > len(row.Cells)/2
 }

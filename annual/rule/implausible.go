@@ -80,6 +80,9 @@ func repeated(f form.Filled) []Finding {
 	var all []Finding
 	for _, p := range f.Parts {
 		for _, l := range p.Lines {
+			if digits(l.Text) < 3*len("1000") {
+				continue
+			}
 			for _, s := range sentences(l) {
 				if found, ok := thrice(l, s); ok {
 					found.Part = p.No

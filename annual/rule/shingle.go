@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 
@@ -45,20 +46,29 @@ func proseOf(text string) prose {
 	p := prose{text: []rune(text)}
 	p.runes, p.at = make([]rune, 0, len(p.text)), make([]int, 0, len(p.text))
 	from := 0
-	for i, c := range p.text {
-		if strings.ContainsRune("。；;！!？?\n", c) {
-			p.sentence(from, i)
-			from = i + 1
+	for text != "" {
+		s, rest := cutSentence(text)
+		n := utf8.RuneCountInString(s)
+		if !setPhrase(s) {
+			p.sentence(from, from+n)
 		}
+		from, text = from+n+1, rest
 	}
-	p.sentence(from, len(p.text))
 	return p
 }
 
-func (p *prose) sentence(from, to int) {
-	if setPhrase(string(p.text[from:to])) {
-		return
+// cutSentence parts a text after its first sentence; the mark goes with neither.
+func cutSentence(text string) (sentence, rest string) {
+	for i, c := range text {
+		switch c {
+		case '。', '；', ';', '！', '!', '？', '?', '\n':
+			return text[:i], text[i+utf8.RuneLen(c):]
+		}
 	}
+	return text, ""
+}
+
+func (p *prose) sentence(from, to int) {
 	inName := false
 	for i := from; i < to; i++ {
 		c := folded(p.text[i])
@@ -67,7 +77,10 @@ func (p *prose) sentence(from, to int) {
 			inName = true
 		case c == '》':
 			inName = false
-		case inName, !unicode.IsLetter(c) && !unicode.IsDigit(c):
+		case inName:
+		case c >= '一' && c <= '鿿': // nearly all of it
+			p.add(c, i)
+		case !unicode.IsLetter(c) && !unicode.IsDigit(c):
 		case unicode.IsDigit(c):
 			if i == from || !inNumber(p.text[i-1]) {
 				p.add('0', i)
