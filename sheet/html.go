@@ -40,10 +40,10 @@ func readHTML(page string) (Grid, error) {
 
 type htmlReader struct {
 	collector
-	text  strings.Builder // the paragraph so far
-	start int             // the line it began in
-	space bool            // blanks wait to be written
-	broke bool            // a line end is among them
+	text  []byte // the paragraph so far
+	start int    // the line it began in
+	space bool   // blanks wait to be written
+	broke bool   // a line end is among them
 	last  rune
 	line  int
 	skip  string // the element whose text is not shown
@@ -106,7 +106,7 @@ func (r *htmlReader) startTag(z *html.Tokenizer) {
 	name := string(tag)
 	if breaks[name] {
 		// One <br> only ends a line; two, or any other mark, a paragraph.
-		empty := r.text.Len() == 0
+		empty := len(r.text) == 0
 		r.flush()
 		r.marks = name != "br" || empty
 	}
@@ -120,7 +120,7 @@ func (r *htmlReader) startTag(z *html.Tokenizer) {
 	case "tr":
 		r.openRow()
 	case "td", "th":
-		cols, rows := spans(z, attrs)
+		cols, rows := spans(z, attrs && spanned(z.Raw()))
 		r.openCell(cols, rows, r.line)
 	case "pre":
 		r.pre++
@@ -149,27 +149,37 @@ func (r *htmlReader) endTag(z *html.Tokenizer) {
 	}
 }
 
+// spanned: a tag may say how far its cell reaches; most say only how it looks,
+// at length.
+func spanned(tag []byte) bool {
+	return bytes.Contains(tag, []byte("span")) || bytes.Contains(tag, []byte("Span")) || bytes.Contains(tag, []byte("SPAN"))
+}
+
 // spans reads colspan and rowspan. A rowspan of 0 reaches to the table's end.
 func spans(z *html.Tokenizer, more bool) (cols, rows int) {
 	cols, rows = 1, 1
 	for more {
 		var key, value []byte
 		key, value, more = z.TagAttr()
-		n, err := strconv.Atoi(strings.TrimSpace(string(value)))
-		if err != nil {
-			continue
-		}
 		switch string(key) {
 		case "colspan":
-			cols = n
+			cols = spanOf(value, cols)
 		case "rowspan":
-			rows = n
-			if n == 0 {
+			if rows = spanOf(value, rows); rows == 0 {
 				rows = maxRows
 			}
 		}
 	}
 	return cols, rows
+}
+
+// spanOf reads a number of columns or rows; usual if there is none.
+func spanOf(value []byte, usual int) int {
+	n, err := strconv.Atoi(strings.TrimSpace(string(value)))
+	if err != nil {
+		return usual
+	}
+	return n
 }
 
 // input takes the value of a text field in a table: some pages print a form.
@@ -229,28 +239,28 @@ func (r *htmlReader) write(text string) {
 }
 
 func (r *htmlReader) rune(c rune, line int) {
-	if r.text.Len() == 0 {
+	if len(r.text) == 0 {
 		r.start = line
 	} else if r.space && !(r.broke && wideRune(r.last) && wideRune(c)) {
-		r.text.WriteByte(' ')
+		r.text = append(r.text, ' ')
 	}
 	r.space, r.broke, r.last = false, false, c
-	r.text.WriteRune(c)
+	r.text = utf8.AppendRune(r.text, c)
 }
 
 // wideRune knows the characters that are written without blanks between them.
 func wideRune(c rune) bool {
-	return unicode.Is(unicode.Han, c) || c >= 0x3000 && c <= 0x303f || c >= 0xff00 && c <= 0xffef
+	return c >= '一' && c <= '鿿' || unicode.Is(unicode.Han, c) || c >= 0x3000 && c <= 0x303f || c >= 0xff00 && c <= 0xffef
 }
 
 // flush ends the paragraph.
 func (r *htmlReader) flush() {
 	r.space, r.broke = false, false
-	if r.text.Len() == 0 {
+	if len(r.text) == 0 {
 		return
 	}
-	r.paragraph(r.text.String(), r.start)
-	r.text.Reset()
+	r.paragraph(string(r.text), r.start)
+	r.text = r.text[:0]
 }
 
 // quotedHTML finds page source that is kept as strings of a program or of

@@ -30,7 +30,7 @@ const near = `[^。;,\d]{0,8}?`
 // sayings are tried in order on every sentence.
 var sayings = []saying{
 	says(form.ApplicationsReceived, "申请", `(?:收到|受理|接收|接到|新收)`+to+`申请(?:公开)?`+near+num+cases),
-	says(form.ApplicationsReceived, "申请", `(?:收到|受理|接收|接到)`+near+`依申请公开`+near+num+cases),
+	says(form.ApplicationsReceived, "依申请公开", `(?:收到|受理|接收|接到)`+near+`依申请公开`+near+num+cases),
 	says(form.ApplicationsIn, "结转", `(?:上年度?|上一年度?|去年)结转`+to+num+cases),
 	says(form.ApplicationsOut, "下", `(?:结转|转)(?:至|到)?下(?:一)?年(?:度)?`+to+num+cases),
 	says(form.Granted, "公开", `(?:予以公开|同意公开)(?:答复)?(?:的)?[^。;,\d和及部分]{0,6}?`+num+cases),
@@ -44,8 +44,8 @@ var sayings = []saying{
 	says(form.Reviews, "行政复议", `行政复议(?:案件?)?(?:数)?(?:为|共)?[^。;,\d诉讼]{0,6}?`+num+cases),
 	says(form.Reviews, "行政复议", num+`\s*件[^。;,\d]{0,20}的?行政复议`),
 	says(form.Suits, "诉讼", `(?:行政|[,、;])诉讼(?:案件?)?(?:数)?(?:为|共)?[^。;,\d]{0,6}?`+num+cases),
-	says(form.PublishedTotal, "信息", `主动(?:公开|发布)[^。;,\d]{0,14}?信息[^。;,\d]{0,8}?`+num+`(?:条|件|篇|项)`),
-	says(form.PublishedTotal, "信息", `(?:公开|发布)[^。;,\d]{0,8}?政府信息[^。;,\d]{0,4}?`+num+`(?:条|件|篇)`),
+	says(form.PublishedTotal, "主动", `主动(?:公开|发布)[^。;,\d]{0,14}?信息[^。;,\d]{0,8}?`+num+`(?:条|件|篇|项)`),
+	says(form.PublishedTotal, "政府信息", `(?:公开|发布)[^。;,\d]{0,8}?政府信息[^。;,\d]{0,4}?`+num+`(?:条|件|篇)`),
 	says(form.Consultations, "咨询", `(?:接受|接待|受理|回复|答复|解答)[^。;,\d]{0,8}?咨询[^。;,\d]{0,4}?`+num+`(?:人次|次|件|条)`),
 	says(form.AnswerRate, "答复率", `答复率[^。;,\d]{0,6}?`+num+`%`),
 	says(form.FeeCollected, "费", `信息处理费[^。;,\d]{0,10}?`+num+`(?:万元|元)`),

@@ -14,8 +14,14 @@ import (
 )
 
 // BenchmarkCorpus reads and checks each real report, as gongkai report check
-// does.
-func BenchmarkCorpus(b *testing.B) {
+// does with a single one.
+func BenchmarkCorpus(b *testing.B) { corpusBench(b, false) }
+
+// BenchmarkCorpusTraced takes its trace as well, as where several are held
+// against each other.
+func BenchmarkCorpusTraced(b *testing.B) { corpusBench(b, true) }
+
+func corpusBench(b *testing.B, traced bool) {
 	files, _ := filepath.Glob(filepath.Join(corpus, "[sr]*", "*.*"))
 	if len(files) == 0 {
 		b.Skip("the corpus of real reports is not beside the repository")
@@ -39,7 +45,9 @@ func BenchmarkCorpus(b *testing.B) {
 					b.Fatal(err)
 				}
 				rule.Check(f)
-				rule.TraceOf("a", f)
+				if traced {
+					rule.TraceOf("a", f)
+				}
 			}
 		})
 	}

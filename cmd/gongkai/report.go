@@ -63,7 +63,13 @@ func eachReport(ctx context.Context, out *console, args []string, format string,
 	tools := findTools()
 	var across rule.Across
 	done := 0
-	err = inOrder(ctx, files, func(ctx context.Context, f reportFile) []readReport { return openReports(ctx, f, tools, check) },
+	err = inOrder(ctx, files, func(ctx context.Context, f reportFile) []readReport {
+		all := openReports(ctx, f, tools, check)
+		if check && (len(files) > 1 || len(all) > 1) {
+			trace(all)
+		}
+		return all
+	},
 		func(all []readReport) error {
 			for _, r := range all {
 				if r.trace != nil {
@@ -97,7 +103,7 @@ type readReport struct {
 	src      contract.Source
 	filled   form.Filled
 	findings []rule.Finding // in a check never nil
-	trace    *rule.Trace
+	trace    *rule.Trace    // nil of a report that is checked alone
 	raw      []byte
 	err      error
 }
@@ -129,9 +135,17 @@ func oneReport(file reportFile, d sheet.Document, check bool) readReport {
 	}
 	if r.err == nil && check {
 		r.findings = append([]rule.Finding{}, rule.Check(r.filled)...)
-		r.trace = rule.TraceOf(d.Name, r.filled)
 	}
 	return r
+}
+
+// trace takes what is needed to hold reports against each other.
+func trace(all []readReport) {
+	for i, r := range all {
+		if r.err == nil {
+			all[i].trace = rule.TraceOf(r.src.Name, r.filled)
+		}
+	}
 }
 
 // place names the document for a complaint: the path, and in an archive the
