@@ -1,9 +1,11 @@
 package annual
 
 import (
+	"context"
 	"maps"
 	"strings"
 
+	"gongkai"
 	"gongkai/annual/form"
 	"gongkai/foi"
 	"gongkai/ledger"
@@ -18,6 +20,14 @@ type Beside map[string]form.Value
 // Fees is 信息处理费 in 元. 国办公开办函〔2021〕30号 wants it in part six, also when
 // it is 0.
 const Fees = "info_fees"
+
+// Figures that other rooms count: documents published in the year that are still
+// to be seen, applications that were replied to, and how many of these in time.
+const (
+	InPublic = "in_public"
+	Replied  = "replied"
+	InTime   = "in_time"
+)
 
 // besideTable is what the name of such a figure begins with where a cell's name
 // would begin with its table.
@@ -41,6 +51,26 @@ func BesideMeasure(n form.CellName) (Named, bool) {
 func (d *Draft) note(id string, v form.Value, refs ...Ref) {
 	d.Beside[id] = v
 	d.records[BesideCell(id)] = refs
+}
+
+// beside asks the other rooms.
+func (d *Desk) beside(ctx context.Context, unit gongkai.UnitID, year int) (Beside, error) {
+	all := Beside{}
+	if d.Publications != nil {
+		n, err := d.Publications.PublishedIn(ctx, unit, year)
+		if err != nil {
+			return nil, err
+		}
+		all[InPublic] = form.Int(n)
+	}
+	if d.Replies == nil {
+		return all, nil
+	}
+	measured, err := d.Replies.Measures(ctx, unit, year, workday.National(), today(d.Now()))
+	var s foi.Statistics
+	s.Count(measured, year)
+	all[Replied], all[InTime] = form.Int(s.Replied), form.Int(s.InTime)
+	return all, err
 }
 
 // fees adds up what was paid for applications in the year. A case is open when
@@ -91,6 +121,25 @@ func (b Beside) plus(o Beside) Beside {
 		sum[id] = v
 	}
 	return sum
+}
+
+// of is what the figures say of a measure; a part in a hundred is cut off after
+// one decimal, so that only all of them are 100.
+func (b Beside) of(m Named) form.Value {
+	v := b.sum(m.Beside)
+	if m.Of == "" {
+		return v
+	}
+	part, known := v.Int()
+	whole, _ := b[m.Of].Int()
+	if !known || whole == 0 {
+		return ""
+	}
+	tenths := part * 1000 / whole
+	if tenths%10 == 0 {
+		return form.Int(tenths / 10)
+	}
+	return form.Int(tenths/10) + "." + form.Int(tenths%10)
 }
 
 // sum adds up some of the figures; "" if one of them is not kept.

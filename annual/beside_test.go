@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"gongkai/annual/form"
 	"gongkai/foi"
 	"gongkai/ledger"
 )
@@ -88,5 +89,33 @@ func TestEveryMeasureHasItsOwnName(t *testing.T) {
 		if got, ok := MeasureNamed(m.Name); !ok || got.ID != m.ID {
 			t.Errorf("%s is found as %q", m.Name, got.ID)
 		}
+	}
+}
+
+func TestWhatOtherRoomsCounted(t *testing.T) {
+	for _, c := range []struct{ replied, inTime, want form.Value }{{"0", "0", ""}, {"3", "3", "100"}, {"1000", "999", "99.9"}, {"10000", "9999", "99.9"}, {"3", "2", "66.6"}, {"4", "0", "0"}, {"20", "1", "5"}} {
+		d, err := Compile(Records{Unit: "liuhe", Organ: "柳河镇", Year: year, Beside: Beside{Replied: c.replied, InTime: c.inTime, InPublic: "12"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := d.with(Rollup{Year: year, Bodies: []Body{{State: Summed, Beside: Beside{InPublic: "30"}}}}).figuresOf(d.Filled)
+		if got := f.known("{{按时答复率}}"); (got == "") != (c.want == "") || got != "" && f.Words(1, got) != string(c.want) {
+			t.Errorf("%s of %s in time: %q, want %q", c.inTime, c.replied, f.Words(1, got), c.want)
+		}
+		if got := f.Words(1, "{{主动公开信息}}，{{本机关主动公开信息}}"); got != "42，12" {
+			t.Errorf("published: %s", got)
+		}
+	}
+}
+
+// A rate of the whole county is of all its replies, not the mean of rates.
+func TestTheRateOfARollup(t *testing.T) {
+	d, err := Compile(Records{Unit: "county", Organ: "明阳县人民政府", Year: year, Beside: Beside{Replied: "1", InTime: "1"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := d.with(Rollup{Year: year, Bodies: []Body{{State: Summed, Beside: Beside{Replied: "9", InTime: "0"}}}}).figuresOf(d.Filled)
+	if got := f.Words(1, "{{按时答复率}}/{{本机关按时答复率}}"); got != "10/100" {
+		t.Errorf("rates %s", got)
 	}
 }

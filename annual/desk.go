@@ -46,6 +46,17 @@ type Remedies interface {
 	Remedies(ctx context.Context, unit gongkai.UnitID, year int) ([]foi.RemedyRecord, error)
 }
 
+// Replies is where it is measured how long replies took.
+type Replies interface {
+	Measures(ctx context.Context, unit gongkai.UnitID, year int, cal *workday.Calendar, today workday.Day) ([]foi.Measured, error)
+}
+
+// Publications is where it is counted what was published in a year and is still
+// to be seen.
+type Publications interface {
+	PublishedIn(ctx context.Context, unit gongkai.UnitID, year int) (int, error)
+}
+
 // Units knows the units and what they were called.
 type Units interface {
 	Tree(ctx context.Context) (org.Tree, error)
@@ -58,10 +69,15 @@ type Desk struct {
 	Documents Documents
 	Ledgers   Ledgers
 	Remedies  Remedies // nil: part four comes from the ledger alone
-	Units     Units
-	Papers    Papers
-	Intakes   Intakes
-	Now       func() time.Time
+
+	// Nil: the prose cannot speak of it.
+	Replies      Replies
+	Publications Publications
+
+	Units   Units
+	Papers  Papers
+	Intakes Intakes
+	Now     func() time.Time
 }
 
 // Draft counts a unit's year. by must be allowed to read its reports.
@@ -92,7 +108,11 @@ func (d *Desk) Draft(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID,
 	if err != nil {
 		return Draft{}, err
 	}
-	return Compile(Records{Unit: unit, Organ: organ, Year: year, Cases: cases, Normative: docs, Ledger: figures, Remedies: remedies})
+	beside, err := d.beside(ctx, unit, year)
+	if err != nil {
+		return Draft{}, err
+	}
+	return Compile(Records{Unit: unit, Organ: organ, Year: year, Cases: cases, Normative: docs, Ledger: figures, Remedies: remedies, Beside: beside})
 }
 
 func (d *Desk) remedies(ctx context.Context, unit gongkai.UnitID, year int) ([]foi.RemedyRecord, error) {

@@ -21,6 +21,7 @@ type Records struct {
 	Cases     []foi.Record // applications received by its end and not ended before it began
 	Normative catalog.NormativeCount
 	Ledger    []ledger.Figure    // of the year; kinds that feed no cell are left out
+	Beside    Beside             // figures without a cell that other rooms have counted
 	Remedies  []foi.RemedyRecord // reconsiderations and suits of the year; none: part four comes from the ledger
 }
 
@@ -84,6 +85,9 @@ func Compile(r Records) (Draft, error) {
 		if err := d.count(c); err != nil {
 			return Draft{}, err
 		}
+	}
+	for id, v := range r.Beside {
+		d.note(id, v)
 	}
 	d.fees(r.Cases)
 	d.normative(r.Normative)

@@ -56,6 +56,12 @@ func OwnMeasures() []Named {
 // is only in the ledgers.
 func besideMeasures() []Named {
 	all := []Named{{ID: Fees, Name: "信息处理费", Unit: "元", Beside: []string{Fees}}}
+	all = append(all,
+		Named{ID: InPublic, Name: "主动公开信息", Unit: "条", Beside: []string{InPublic}},
+		Named{ID: Replied, Name: "答复申请", Unit: "件", Beside: []string{Replied}},
+		Named{ID: InTime, Name: "按时答复", Unit: "件", Beside: []string{InTime}},
+		Named{ID: "in_time_rate", Name: "按时答复率", Unit: "%", Beside: []string{InTime}, Of: Replied},
+	)
 	for _, g := range ledger.Groups() {
 		if !g.Kinds[0].Tabled() {
 			all = append(all, groupMeasures(g)...)
@@ -175,7 +181,7 @@ func (f Figures) Value(m Named) form.Value {
 // in adds up the measure's cells in a report, or its figures beside it.
 func (m Named) in(f form.Filled, beside Beside) form.Value {
 	if len(m.Beside) > 0 {
-		return beside.sum(m.Beside)
+		return beside.of(m)
 	}
 	var all []form.Value
 	for _, n := range m.Cells {

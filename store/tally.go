@@ -109,6 +109,18 @@ func (c *Catalog) PublishedOn(ctx context.Context, day workday.Day) (int, error)
 	return value[int](ctx, c.s.read(), `SELECT COUNT(*) FROM doc_public WHERE shown = 1 AND public_id >= ? AND public_id < ?`, first, after)
 }
 
+// PublishedIn counts what a unit published in a year and still shows.
+func (c *Catalog) PublishedIn(ctx context.Context, unit gongkai.UnitID, year int) (int, error) {
+	const text = `
+		SELECT COALESCE(SUM(n), 0)
+		  FROM doc_tally
+		 WHERE org_id = ?
+		   AND month >= ?
+		   AND month <= ?`
+	first, last := workday.Date(year, 1, 1), workday.Date(year, 12, 31)
+	return value[int](ctx, c.s.read(), text, unit, monthOf(first, ""), monthOf(last, ""))
+}
+
 func scanTally(r row, t *catalog.Tally) error {
 	var newest catalog.PublicID
 	err := r.Scan(&t.Item, &t.Count, &newest)

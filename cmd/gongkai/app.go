@@ -67,7 +67,7 @@ func openApp(ctx context.Context, d dataFlags, now func() time.Time) (*app, erro
 		Atlas: s.Catalog(),
 	}
 	a.ledger = &ledger.Desk{Store: s.Ledger(), Units: a.org, Now: now}
-	a.annual = &annual.Desk{Store: s.Annual(), Cases: a.foi, Documents: a.catalog, Ledgers: a.ledger, Remedies: a.remedy, Units: a.org, Papers: s.Annual(), Intakes: s.Annual(), Now: now}
+	a.annual = &annual.Desk{Store: s.Annual(), Cases: a.foi, Documents: a.catalog, Ledgers: a.ledger, Remedies: a.remedy, Replies: s.FOI(), Publications: s.Catalog(), Units: a.org, Papers: s.Annual(), Intakes: s.Annual(), Now: now}
 	return a, nil
 }
 

@@ -39,6 +39,17 @@ func paceCases(t *testing.T, s *store.Store) {
 			t.Errorf("got %+v, %v; want %+v", got, err, want)
 		}
 	})
+	t.Run("a unit's year is counted, and nobody else's", func(t *testing.T) {
+		for _, y := range []struct {
+			unit gongkai.UnitID
+			year int
+			want int
+		}{{"liuhe", 2026, 1}, {"liuhe", 2025, 0}, {"liuhe", 2027, 0}, {"shiqiao", 2026, 0}} {
+			if n, err := c.PublishedIn(t.Context(), y.unit, y.year); err != nil || n != y.want {
+				t.Errorf("%s published %d in %d, %v; want %d", y.unit, n, y.year, err, y.want)
+			}
+		}
+	})
 	t.Run("what is owed, and the rhythm of a site", func(t *testing.T) {
 		draft, err := d.Draft(t.Context(), docClerk, catalog.New{Unit: "liuhe", Content: paper("还没有公开的通知", "正文。").Content})
 		if err != nil {

@@ -58,7 +58,7 @@ func (o *Office) annualBeside(w http.ResponseWriter, r *http.Request, draft annu
 	draft = draft.Alone()
 	n := annual.BesideCell(m.ID)
 	value, ok := draft.Beside[m.ID]
-	if !ok {
+	if !ok || len(draft.Records(n)) == 0 && !value.Zero() {
 		return gongkai.Errorf(gongkai.NotFound, "%d 年没有“%s”的记录。", draft.Filled.Year, m.Name)
 	}
 	p := annualCellPage{Base: o.annualCellBase(r, unit, draft.Filled.Year, m.Name), Unit: unit, Year: draft.Filled.Year, Label: m.Name, Words: m.Unit}
