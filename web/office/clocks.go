@@ -14,9 +14,9 @@ import (
 
 // clockRoutes: the view of all clocks, and the calendar that fetches them.
 func (o *Office) clockRoutes(mux *http.ServeMux) {
-	mux.Handle("GET /office/clocks", o.Site.Handle(o.clocks))
+	mux.Handle("GET "+clocksPath, o.Site.Handle(o.clocks))
 	if o.Feeds != nil {
-		mux.Handle("POST /office/clocks", o.Site.Handle(o.clockFeed))
+		mux.Handle("POST "+clocksPath, o.Site.Handle(o.clockFeed))
 	}
 }
 
@@ -40,6 +40,8 @@ type unitClocks struct {
 	Five, Later, Rest int
 }
 
+const clocksPath = "/office/clocks"
+
 // clocks shows every clock that runs at the units the person may see.
 func (o *Office) clocks(w http.ResponseWriter, r *http.Request) error {
 	return o.showClocks(w, r, "")
@@ -55,7 +57,6 @@ func (o *Office) showClocks(w http.ResponseWriter, r *http.Request, fresh string
 		return org.May(actor, org.ReadCases, actor.Unit)
 	}
 	p := clocksPage{Base: o.Site.Base(r, "期限总览"), Many: len(units) > 1, Unit: r.URL.Query().Get("unit"), Choice: units, Fresh: fresh, Feeds: o.Feeds != nil}
-	p.Section, p.Trail = "/office/foi/", []page.Link{{Href: "/office/foi/", Name: "申请"}}
 	if p.Feeds {
 		if p.Feed, p.HasOne, err = o.Feeds.Of(r.Context(), actor); err != nil {
 			return err

@@ -23,7 +23,7 @@ func (o *Office) clockFeed(w http.ResponseWriter, r *http.Request) error {
 		if err = o.Feeds.Revoke(r.Context(), actor); err == nil {
 			o.Site.Say(w, "日历订阅已经停用。")
 		}
-		return page.Then(w, r, err, "/office/clocks")
+		return page.Then(w, r, err, clocksPath)
 	}
 	token := page.OnceKey()
 	if err := o.Feeds.Make(r.Context(), actor, o.sessions.GetInt(r.Context(), keyPeriod), token); err != nil {

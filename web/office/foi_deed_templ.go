@@ -206,7 +206,7 @@ func deedView(p deedPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					if len(p.Deed.asks) > 0 && !p.Deed.shows {
+					if len(p.Deed.asks) > 0 && p.Deed.letter != "" {
 						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<button class=\"button\" name=\"do\" value=\"preview\">更新预览</button>")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err

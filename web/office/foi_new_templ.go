@@ -164,7 +164,7 @@ func foiNewView(p foiNewPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " <p><button class=\"button\" name=\"do\" value=\"look\">查有没有相近的申请</button></p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " <p class=\"apart\"><button class=\"button\" name=\"do\" value=\"look\">查有没有相近的申请</button></p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -64,6 +64,13 @@ func (o *Office) oneMap(w http.ResponseWriter, r *http.Request) error {
 	}
 	b := o.Site.Base(r, m.Unit.Name+"的目录")
 	b.Section = mapsPath
+	units, err := o.unitsFor(r.Context(), page.Actor(r), org.ReadDocs)
+	if err != nil {
+		return err
+	}
+	if len(units) > 1 {
+		b.Trail = []page.Link{{Href: mapsPath, Name: "目录"}}
+	}
 	return page.Render(w, r, mapView(mapPage{b, m}))
 }
 

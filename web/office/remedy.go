@@ -31,7 +31,9 @@ func (o *Office) remedyRoutes(mux *http.ServeMux) {
 	}
 }
 
-func remedyHref(no foi.Number) string { return "/office/remedy/" + no.String() }
+const remediesPath = "/office/remedy/"
+
+func remedyHref(no foi.Number) string { return remediesPath + no.String() }
 
 type remedyListPage struct {
 	page.Base
@@ -57,7 +59,7 @@ func (o *Office) remedyList(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	b := o.Site.Base(r, "复议、诉讼")
-	b.Section, b.Trail = "/office/foi/", []page.Link{{Href: "/office/foi/", Name: "申请"}}
+	b.Section = remediesPath
 	return page.Render(w, r, remedyListView(remedyListPage{b, dockets, units, all, may(actor, org.HandleCases, units), o.Calendar()}))
 }
 
@@ -119,8 +121,8 @@ func (o *Office) remedyPage(r *http.Request) (remedyOnePage, error) {
 	unit, err := o.Org.Unit(r.Context(), no.Unit)
 	p := remedyOnePage{Base: o.Site.Base(r, d.Title()), Docket: d, Lines: lines, Unit: unit, Cal: o.Calendar(),
 		May: org.May(page.Actor(r), org.HandleCases, no.Unit) == nil}
-	p.Section = "/office/foi/"
-	p.Trail, p.Here = []page.Link{{Href: "/office/foi/", Name: "申请"}, {Href: "/office/remedy/", Name: "复议、诉讼"}}, d.Label()
+	p.Section = remediesPath
+	p.Trail, p.Here = []page.Link{{Href: remediesPath, Name: "复议、诉讼"}}, d.Label()
 	return p, err
 }
 

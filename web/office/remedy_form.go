@@ -47,13 +47,13 @@ func (o *Office) showRemedyNew(w http.ResponseWriter, r *http.Request, p remedyF
 	if len(p.Units) == 1 {
 		p.Unit = p.Units[0].ID
 	}
-	p.Base, p.Back = o.Site.Base(r, "登记复议、诉讼"), "/office/remedy/"
-	p.Section, p.Trail = "/office/foi/", []page.Link{{Href: "/office/foi/", Name: "申请"}, {Href: "/office/remedy/", Name: "复议、诉讼"}}
+	p.Base, p.Back = o.Site.Base(r, "登记复议、诉讼"), remediesPath
+	p.Section, p.Trail = remediesPath, []page.Link{{Href: remediesPath, Name: "复议、诉讼"}}
 	return answer(w, r, p.Problems, remedyFormView(p))
 }
 
 func (o *Office) remedyOpen(w http.ResponseWriter, r *http.Request) error {
-	p, err := readRemedy(r)
+	p, err := o.readRemedy(r)
 	if err != nil {
 		return err
 	}
@@ -93,7 +93,7 @@ func (o *Office) remedyAmendForm(w http.ResponseWriter, r *http.Request) error {
 
 func (o *Office) showRemedyAmend(w http.ResponseWriter, r *http.Request, p remedyOnePage, form remedyForm) error {
 	form.Base, form.Back = o.Site.Base(r, "登记进展、更正"), remedyHref(p.Docket.Number)
-	form.Section, form.Trail = "/office/foi/", append(p.Trail, page.Link{Href: form.Back, Name: p.Docket.Label()})
+	form.Section, form.Trail = remediesPath, append(p.Trail, page.Link{Href: form.Back, Name: p.Docket.Label()})
 	return answer(w, r, form.Problems, remedyFormView(form))
 }
 
@@ -102,7 +102,7 @@ func (o *Office) remedyAmend(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	form, err := readRemedy(r)
+	form, err := o.readRemedy(r)
 	if err != nil {
 		return err
 	}
@@ -121,7 +121,7 @@ func (o *Office) remedyAmend(w http.ResponseWriter, r *http.Request) error {
 
 // readRemedy reads every field of the form; what is wrong with them package
 // foi says.
-func readRemedy(r *http.Request) (remedyForm, error) {
+func (o *Office) readRemedy(r *http.Request) (remedyForm, error) {
 	f, err := page.ReadForm(r)
 	if err != nil {
 		return remedyForm{}, err
@@ -140,9 +140,9 @@ func readRemedy(r *http.Request) (remedyForm, error) {
 		*day, p.Days[name] = f.Day(name)
 	}
 	if p.App != "" {
-		no, err := foi.ParseNumber(p.App)
+		no, err := o.FOI.Find(r.Context(), p.App)
 		if err != nil {
-			f.Add("app", "编号写成 %s-2026-17 这样", p.Unit)
+			f.Add("app", "没有这个编号的申请，照申请页上的编号写全，例如“明柳公申〔2026〕17号”")
 		}
 		p.Facts.App = no
 	}

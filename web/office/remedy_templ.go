@@ -858,7 +858,7 @@ func remedyFormView(p remedyForm) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.Field(page.Input{Name: "app", Label: "涉及的申请", Optional: "选填", Hint: "申请的编号，例如 liuhe-2026-17；与具体申请无关的（例如要求主动公开），不填。", Value: p.App}, p.Problems).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.Field(page.Input{Name: "app", Label: "涉及的申请", Optional: "选填", Hint: "申请的编号，例如“明柳公申〔2026〕17号”；与具体申请无关的（例如要求主动公开），不填。", Value: p.App}, p.Problems).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1028,7 +1028,7 @@ func remedyFormView(p remedyForm) templ.Component {
 }
 
 // foiBeside leads from the list of applications to what stands beside it.
-func foiBeside() templ.Component {
+func foiBeside(set bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1049,7 +1049,17 @@ func foiBeside() templ.Component {
 			templ_7745c5c3_Var40 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 63, "<nav class=\"row small\" aria-label=\"申请之外\"><a href=\"/office/clocks\">期限总览</a> <a href=\"/office/remedy/\">复议、诉讼</a> <a href=\"/office/retention/\">保管期满、销毁</a></nav>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 63, "<nav class=\"row small apart\" aria-label=\"申请之外\">")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		if set {
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 64, "<a href=\"/office/foi/practice\">收件办法：网上申请哪一天算收到</a> <a href=\"/office/foi/settings\">办理设置：补正、说明理由的期限，信息处理费</a> ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 65, "<a href=\"/office/retention/\">保管期满、销毁</a></nav>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

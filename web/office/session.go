@@ -128,6 +128,8 @@ var sections = []struct {
 }{
 	{page.Link{Href: "/office/", Name: "工作台"}, []org.Action{org.ReadCases, org.ReadDocs}},
 	{page.Link{Href: "/office/foi/", Name: "申请"}, []org.Action{org.ReadCases}},
+	{page.Link{Href: clocksPath, Name: "期限"}, []org.Action{org.ReadCases}},
+	{page.Link{Href: remediesPath, Name: "复议诉讼"}, []org.Action{org.ReadCases}},
 	{page.Link{Href: "/office/doc/", Name: "文件"}, []org.Action{org.ReadDocs}},
 	{page.Link{Href: "/office/catalog/", Name: "目录"}, []org.Action{org.ReadDocs}},
 	{page.Link{Href: "/office/ledger/", Name: "台账"}, []org.Action{org.ReadLedger}},
