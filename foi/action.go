@@ -20,6 +20,8 @@ const (
 	ActLetter   Action = "letter"
 	ActSplit    Action = "split"
 	ActEnclose  Action = "enclose"
+	ActSupply   Action = "supply"
+	ActTakeFile Action = "take_file"
 	ActArchive  Action = "archive"
 	ActExport   Action = "export"
 	ActDestroy  Action = "destroy"
@@ -71,6 +73,8 @@ var verbs = []verb{
 	{ActLetter, "下载文书", org.TakeLetter, false},
 	{ActSplit, "拆分", org.HandleCases, true},
 	{ActEnclose, "收下材料", org.HandleCases, true},
+	{ActSupply, "放入随答复提供的文件", org.HandleCases, false},
+	{ActTakeFile, "下载随答复提供的文件", org.TakeLetter, false},
 	{ActArchive, "归档打包", org.TakeLetter, false},
 	{ActExport, "申请人取走全部资料", org.TakeLetter, false},
 	{ActDestroy, "保管期满，个人信息已销毁", org.ApproveReply, true},

@@ -34,7 +34,7 @@ func Allowed(app Application, actor gongkai.Actor, m Moment, may May) []Option {
 func (a Application) options(actor gongkai.Actor, m Moment) []Option {
 	return []Option{
 		a.mayConfirm(), a.mayCorrect(), a.mayExplain(), a.mayPay(),
-		a.mayDraft(), a.mayReview(SecrecyReview, actor, m), a.mayReview(LegalReview, actor, m), a.mayApprove(actor, m), a.mayReturn(),
+		a.mayDraft(), a.maySupply(), a.mayReview(SecrecyReview, actor, m), a.mayReview(LegalReview, actor, m), a.mayApprove(actor, m), a.mayReturn(),
 		a.mayExtend(actor, m), a.mayDecline(),
 		a.mayCloseUncorrected(actor, m), a.mayCloseUnpaid(actor, m),
 		a.mayServe(), a.mayRecordOpinion(), a.mayOverride(m),

@@ -55,8 +55,8 @@ func (d *Desk) pack(ctx context.Context, by gongkai.Actor, app Application, file
 		return err
 	}
 	file.Made, file.Case.App.Applicant = d.Now(), app.Applicant
-	for _, e := range file.Case.Files {
-		whole, err := d.Store.Enclosure(ctx, app.Number, e.N)
+	for _, n := range app.papers(file.Case.Files) {
+		whole, err := d.Store.Enclosure(ctx, app.Number, n)
 		if err != nil {
 			return err
 		}
@@ -87,4 +87,16 @@ func (c Case) own() Case {
 // Looked reports whether the event is that somebody saw the applicant's data.
 func (e Event) Looked() bool {
 	return e.Action == ActUnmask || e.Action == ActLetter || e.Action == ActArchive || e.Action == ActExport
+}
+
+// papers are the numbers of the files of a dossier: what was handed in, and what
+// was given with the reply once it was made.
+func (a Application) papers(handedIn []Enclosure) (all []int) {
+	for _, e := range handedIn {
+		all = append(all, e.N)
+	}
+	for _, f := range a.given() {
+		all = append(all, f.N)
+	}
+	return all
 }

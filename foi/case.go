@@ -95,6 +95,7 @@ func (d *Desk) file(ctx context.Context, app Application) (Case, error) {
 		c.Parts[i].Applicant = c.Parts[i].masked()
 	}
 	c.Files, err = d.Store.Enclosures(ctx, app.Number)
+	c.Files = handedIn(c.Files)
 	return c, err
 }
 

@@ -38,6 +38,14 @@ type Decision struct {
 	Earlier   string `json:"earlier,omitempty"`
 	Elsewhere string `json:"elsewhere,omitempty"`
 	More      []Part `json:"more,omitempty"` // further withheld parts, each with its own ground
+
+	Files []Attached `json:"files,omitempty"` // given with the reply: see Supply, the only command that changes them
+}
+
+// with is d with the files that were put into the draft before.
+func (d Decision) with(files []Attached) Decision {
+	d.Files = files
+	return d
 }
 
 // Get reads a field by its name.

@@ -36,9 +36,6 @@ func (c Draft) taken(app Application, by gongkai.Actor, act Action) (Application
 	if err := app.at(act, Received); err != nil {
 		return app, err
 	}
-	app.Decision = c.Decision.Tidy()
-	if !app.Drafted(by.Person) {
-		app.Drafters = append(app.Drafters[:len(app.Drafters):len(app.Drafters)], by.Person)
-	}
-	return app, nil
+	app.Decision = c.Decision.Tidy().with(app.Decision.Files)
+	return app.handledBy(by.Person), nil
 }

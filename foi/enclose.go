@@ -69,7 +69,7 @@ func (d *Desk) Enclose(ctx context.Context, by gongkai.Actor, no Number, c Enclo
 		return err
 	}
 	return d.do(ctx, by, no, ActEnclose, pressed(c.Once, c), func(app Application, _ Organ, m Moment) (Step, error) {
-		return c.enclose(app, len(already), by, m)
+		return c.enclose(app, len(handedIn(already)), by, m)
 	})
 }
 

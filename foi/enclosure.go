@@ -15,9 +15,11 @@ const (
 	IdentityCopy EnclosureKind = "identity" // 身份证明的复印件, of the applicant or the agent
 	Proxy        EnclosureKind = "proxy"    // 授权委托书
 	Annex        EnclosureKind = "annex"    // 随申请提交的其他材料, a scanned letter among it
+
+	Supplied EnclosureKind = "supplied" // given by the office with the reply: see Supply
 )
 
-// EnclosureKinds lists the kinds.
+// EnclosureKinds lists the kinds that are handed in.
 func EnclosureKinds() []EnclosureKind { return []EnclosureKind{IdentityCopy, Proxy, Annex} }
 
 // Label is the kind in Chinese, "" for an unknown one.
@@ -29,11 +31,14 @@ func (k EnclosureKind) Label() string {
 		return "授权委托书"
 	case Annex:
 		return "其他材料"
+	case Supplied:
+		return "随答复提供的文件"
 	}
 	return ""
 }
 
-// An Enclosure is a file that came with an application. It is personal data:
+// An Enclosure is a file that came with an application, or goes out with its
+// reply. It is personal data:
 // the store seals its name and its body, it is read with a reason that is
 // logged, and it is erased with the file of the case.
 type Enclosure struct {
@@ -62,17 +67,25 @@ func enclosed(files []Enclosure, already int, m Moment) ([]Enclosure, error) {
 	if already+len(files) > MaxEnclosures {
 		return nil, gongkai.At("files", "一件申请最多 %d 个文件，请合并后再传", MaxEnclosures)
 	}
+	for _, e := range files {
+		if !slices.Contains(EnclosureKinds(), e.Kind) {
+			return nil, gongkai.At("files", "选择材料的种类")
+		}
+	}
+	return stamped(files, EnclosureTypes(), m)
+}
+
+// stamped checks each file, and stamps it.
+func stamped(files []Enclosure, types []string, m Moment) ([]Enclosure, error) {
 	all := slices.Clone(files)
 	for i := range all {
 		e := &all[i]
 		e.Name, e.Size, e.At = oneLine(e.Name), int64(len(e.Body)), m.Now.UTC()
 		switch {
-		case e.Kind.Label() == "":
-			return nil, gongkai.At("files", "选择材料的种类")
 		case e.Size == 0 || e.Size > MaxEnclosureSize:
 			return nil, gongkai.At(string(e.Kind), "每个文件不能是空的，也不能超过 5 MB")
-		case !slices.Contains(EnclosureTypes(), e.Ext):
-			return nil, gongkai.At(string(e.Kind), "只收 %s 文件", strings.Join(EnclosureTypes(), "、"))
+		case !slices.Contains(types, e.Ext):
+			return nil, gongkai.At(string(e.Kind), "只收 %s 文件", strings.Join(types, "、"))
 		case runes(e.Name) > 200:
 			e.Name = string([]rune(e.Name)[:200])
 		}
@@ -94,4 +107,9 @@ func (a Applicant) proven(files []Enclosure) Applicant {
 		}
 	}
 	return a
+}
+
+// handedIn leaves out what the office gives with the reply.
+func handedIn(files []Enclosure) []Enclosure {
+	return slices.DeleteFunc(files, func(e Enclosure) bool { return e.Kind == Supplied })
 }

@@ -19,6 +19,7 @@ type Letter struct {
 	To     string      `json:"to"`   // personal data
 	Body   []Para      `json:"body"`
 	Attach string      `json:"attach,omitempty"` // information given with the letter
+	Files  []Attached  `json:"files,omitempty"`  // given with the letter
 	Organ  string      `json:"organ"`
 	Day    workday.Day `json:"day"`
 }
@@ -93,6 +94,7 @@ func (l Letter) Text() string {
 		}
 		lines = append(lines, p.Text())
 	}
+	lines = append(lines, l.Enclosing()...)
 	lines = append(lines, l.Organ, l.Day.Chinese())
 	if l.Attach != "" {
 		lines = append(lines, "附件："+l.Attach)
@@ -122,4 +124,13 @@ func (l Letter) Problems() error {
 		return gongkai.Errorf(gongkai.Invalid, "%s还不能发出，没有写明：%s。", l.Kind.Label(), strings.Join(gaps, "、"))
 	}
 	return nil
+}
+
+// Enclosing names the files given with the letter, a line each, as it stands
+// below the text of official documents; nil if there are none.
+func (l Letter) Enclosing() (lines []string) {
+	for i, f := range l.Files {
+		lines = append(lines, fmt.Sprintf("附件 %d：%s", i+1, f.Name))
+	}
+	return lines
 }

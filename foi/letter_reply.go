@@ -3,7 +3,7 @@ package foi
 // Preview writes the reply as it would be issued at m, with gaps where the
 // decision is not complete.
 func Preview(app Application, d Decision, organ Organ, m Moment) Letter {
-	app.Decision = d.Tidy()
+	app.Decision = d.Tidy().with(app.Decision.Files)
 	return reply(app, organ, m)
 }
 
@@ -22,7 +22,7 @@ func reply(app Application, organ Organ, m Moment) Letter {
 	}
 	organ.Letters.remedies(d, organ.Letters.Remedy(app.Decision, m.Today()), m.Today(), app.Wants.By)
 	l := d.write(ReplyLetter, app.Number, organ, app.Applicant.Name, m.Today())
-	l.Attach = app.Decision.Content
+	l.Attach, l.Files = app.Decision.Content, app.Decision.Attached()
 	return l
 }
 

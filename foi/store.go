@@ -65,7 +65,8 @@ type Step struct {
 	Letters  []Letter    // to be issued; their serial numbers are given by Save
 	Events   []Event
 	Parts    []Step      // applications split from App in the same transaction; their Once follows from that of this step
-	Enclosed []Enclosure // files to keep; their numbers are given by Save
+	Enclosed []Enclosure // files to keep; their numbers are given by Save, one after the highest there is
+	Dropped  []int       // numbers of files to erase
 	Entry    audit.Entry // On is filled in by Save when the number is new
 	Once     string      // key of the press; "" if it may be made again
 	Code     string      // query code of a new application; kept as a keyed hash

@@ -81,7 +81,10 @@ func foiWrite(ctx context.Context, tx *tx, step foi.Step) (foi.Application, erro
 	if step.Entry.Action == "" {
 		return app, gongkai.Errorf(gongkai.Invalid, "这一步没有写明做了什么，没有保存。")
 	}
-	return app, foiEnclose(ctx, tx, app, step.Enclosed)
+	if err := foiEnclose(ctx, tx, app, step.Enclosed); err != nil {
+		return app, err
+	}
+	return app, foiDrop(ctx, tx, app.Number, step.Dropped)
 }
 
 func foiPut(ctx context.Context, tx *tx, step foi.Step) (foi.Application, error) {

@@ -56,6 +56,17 @@ func foiEncloseOne(ctx context.Context, tx *tx, no foi.Number, e foi.Enclosure) 
 	return err
 }
 
+// foiDrop erases files.
+func foiDrop(ctx context.Context, tx *tx, no foi.Number, dropped []int) error {
+	const text = `DELETE FROM foi_enclosure WHERE org_id = ? AND year = ? AND serial = ? AND n = ?`
+	for _, n := range dropped {
+		if _, err := tx.exec(ctx, text, no.Unit, no.Year, no.Serial, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Enclosures lists them: see foi.Store.
 func (f *FOI) Enclosures(ctx context.Context, no foi.Number) ([]foi.Enclosure, error) {
 	const text = `

@@ -39,6 +39,7 @@ func foiCases(t *testing.T, s *store.Store) {
 	t.Run("the register keeps every field", f.register)
 	t.Run("one application becomes several", f.split)
 	t.Run("what was handed in is kept sealed", f.enclosures)
+	t.Run("files given with the reply are there once it is made", f.supplied)
 	t.Run("earlier applications that look alike", f.alike)
 	t.Run("applications that were not needed", f.spared)
 	t.Run("texts of letters, by version", f.letterTexts)
@@ -55,6 +56,7 @@ func FOICourse(t *testing.T, s *store.Store) {
 	f := foiTest{s.FOI(), s}
 	f.wholeCourse(t)
 	f.course(t)
+	f.supplied(t)
 }
 
 var (

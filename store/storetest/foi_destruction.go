@@ -23,6 +23,10 @@ func (f foiTest) destroyed(t *testing.T) {
 	ticket := f.submit(t, "2026-02-10", "destroyed")
 	no := ticket.App.Number
 	f.confirm(t, "2026-02-10", no)
+	d := foi.Decision{Answer: foi.Granted, Given: "验收表", How: "邮寄"}
+	noError(t, f.desk(t, "2026-02-11").Draft(t.Context(), foiClerk, no, foi.Draft{Version: f.get(t, no).Version, Decision: d}))
+	noError(t, f.desk(t, "2026-02-11").Supply(t.Context(), foiClerk, no, foi.Supply{Version: f.get(t, no).Version,
+		Files: []foi.Enclosure{{Name: Planted.Name + ".pdf", Ext: "pdf", Body: []byte(Planted.Content)}}}))
 	f.answer(t, "2026-03-02", no)
 	before, err := f.foi.Records(t.Context(), "liuhe", 2026)
 	noError(t, err)
@@ -43,10 +47,13 @@ func (f foiTest) destroyed(t *testing.T) {
 	if app.Applicant != (foi.Applicant{}) || app.Wants.Help != "" || app.Decision.Content != "" || strings.Contains(app.Request.What, "验收表") || app.Outcome != foi.OutcomeGranted {
 		t.Errorf("stays: %+v", app)
 	}
+	if files, err := f.foi.Enclosures(t.Context(), no); err != nil || len(files) != 0 || len(app.Decision.Files) != 0 {
+		t.Errorf("files stay: %+v, %v", files, err)
+	}
 	letters, events, err := f.foi.File(t.Context(), no)
 	noError(t, err)
 	for _, l := range letters {
-		if strings.Contains(l.Text(), Planted.Name) || l.Attach != "" || !l.Issued() {
+		if strings.Contains(l.Text(), Planted.Name) || l.Attach != "" || l.Files != nil || !l.Issued() {
 			t.Errorf("a letter stays: %+v", l)
 		}
 	}

@@ -34,6 +34,8 @@ func (o *Office) foiRoutes(mux *http.ServeMux) {
 		"GET /office/foi/{no}/split":          o.foiSplitForm,
 		"POST /office/foi/{no}/split":         o.foiSplit,
 		"GET /office/foi/{no}/enclose":        o.foiFilesForm,
+		"GET /office/foi/{no}/supply":         o.foiSupplyForm,
+		"POST /office/foi/{no}/supplied/{n}":  o.foiSupplied,
 		"GET /office/foi/{no}/file/{n}":       o.foiFileForm,
 		"POST /office/foi/{no}/file/{n}":      o.foiFile,
 		"GET /office/foi/{no}/unmask":         o.foiUnmaskForm,
@@ -45,6 +47,7 @@ func (o *Office) foiRoutes(mux *http.ServeMux) {
 	}
 	mux.Handle("POST /office/foi/new", o.Site.HandleUpload(o.foiRegister))
 	mux.Handle("POST /office/foi/{no}/enclose", o.Site.HandleUpload(o.foiFiles))
+	mux.Handle("POST /office/foi/{no}/supply", o.Site.HandleUpload(o.foiSupply))
 	for _, d := range deeds() {
 		mux.Handle("GET /office/foi/{no}/"+d.path, o.Site.Handle(o.deedForm(d)))
 		mux.Handle("POST /office/foi/{no}/"+d.path, o.Site.Handle(o.deedDo(d)))

@@ -42,9 +42,13 @@ func (o *Office) foiDecide(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	d, version := readDecision(f), int(f.Version())
-	said, done := "草稿已经保存。", error(nil)
-	switch f.Text("do", 20) {
-	case "save":
+	said, done, next := "草稿已经保存。", error(nil), caseHref(c.App)
+	switch do := f.Text("do", 20); do {
+	case "save", "files":
+		if do == "files" {
+			next += "/supply"
+		}
+
 		done = o.FOI.Draft(r.Context(), page.Actor(r), c.App.Number, foi.Draft{Once: f.Once(), Version: version, Decision: d})
 	case "send":
 		done = o.FOI.Send(r.Context(), page.Actor(r), c.App.Number, foi.Send{Once: f.Once(), Version: version, Decision: d})
@@ -58,7 +62,7 @@ func (o *Office) foiDecide(w http.ResponseWriter, r *http.Request) error {
 	if done == nil {
 		o.Site.Say(w, said)
 	}
-	return page.Then(w, r, done, caseHref(c.App))
+	return page.Then(w, r, done, next)
 }
 
 // readDecision reads every field there is, not only those of the answer chosen,

@@ -54,6 +54,8 @@ func where(app foi.Application, act foi.Action) string {
 		return base + "/split"
 	case foi.ActEnclose:
 		return base + "/enclose"
+	case foi.ActSupply:
+		return base + "/supply"
 	}
 	for _, d := range deeds() {
 		if d.act == act {

@@ -4,6 +4,7 @@ import (
 	"mime"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"gongkai/foi"
 	"gongkai/web/page"
@@ -22,6 +23,19 @@ func ReadFiles(f *page.Form) ([]foi.Enclosure, error) {
 			}
 			all = append(all, foi.Enclosure{Kind: kind, Name: up.Name, Ext: up.Ext, Body: body})
 		}
+	}
+	return all, nil
+}
+
+// ReadSupplied reads the files that are to be given with a reply.
+func ReadSupplied(f *page.Form) (all []foi.Enclosure, err error) {
+	rule := page.FileRule{Max: foi.MaxEnclosures, Size: foi.MaxEnclosureSize, Types: foi.SupplyTypes()}
+	for _, up := range f.Files(string(foi.Supplied), rule) {
+		body, err := up.Bytes()
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, foi.Enclosure{Kind: foi.Supplied, Name: up.Name, Ext: up.Ext, Body: body})
 	}
 	return all, nil
 }
@@ -45,13 +59,7 @@ func FileWords(e foi.Enclosure) string {
 }
 
 // accepted is what a browser offers to choose.
-func accepted() string {
-	s := ""
-	for i, ext := range foi.EnclosureTypes() {
-		if i > 0 {
-			s += ","
-		}
-		s += "." + ext
-	}
-	return s
-}
+func accepted() string { return Accept(foi.EnclosureTypes()) }
+
+// Accept is what a browser offers to choose, of files with these extensions.
+func Accept(types []string) string { return "." + strings.Join(types, ",.") }

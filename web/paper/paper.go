@@ -62,6 +62,9 @@ func Doc(l foi.Letter) *docx.Doc {
 	for _, p := range after {
 		d.Text(docx.Body, p.Text())
 	}
+	for _, line := range l.Enclosing() {
+		d.Text(docx.Body, line)
+	}
 	d.Text(docx.Right, "")
 	d.Text(docx.Right, l.Organ)
 	d.Text(docx.Right, l.Day.Chinese())

@@ -3,6 +3,7 @@ package portal
 import (
 	"fmt"
 	"net/http"
+	"strconv"
 	"time"
 
 	"gongkai"
@@ -97,6 +98,13 @@ func (p *Portal) trackDo(w http.ResponseWriter, r *http.Request, f *page.Form, v
 			return paper.Serve(w, l)
 		}
 		return page.Render(w, r, letterView(view, l))
+	case "file":
+		n, _ := strconv.Atoi(f.Text("n", 10))
+		e, err := p.FOI.Fetch(r.Context(), view.Case.App.Number, view.Code, n)
+		if err != nil {
+			return err
+		}
+		return paper.ServeFile(w, e)
 	case "withdraw":
 		view.Title = "撤回申请"
 		return page.Render(w, r, withdrawView(view))

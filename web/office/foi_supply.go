@@ -1,0 +1,93 @@
+package office
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"gongkai/foi"
+	"gongkai/web/page"
+	"gongkai/web/paper"
+)
+
+type foiSupplyPage struct {
+	page.Base
+	Case     foi.Case
+	Once     string
+	Drop     []int // ticked
+	Problems page.Problems
+}
+
+// foiSupplyForm puts files into the draft of a reply, and takes them out.
+func (o *Office) foiSupplyForm(w http.ResponseWriter, r *http.Request) error {
+	c, err := o.foiCase(r)
+	if err != nil {
+		return err
+	}
+	if err := allowed(c, foi.ActSupply); err != nil {
+		return err
+	}
+	return page.Render(w, r, foiSupplyView(foiSupplyPage{Base: o.foiBase(r, c, "随答复提供的文件"), Case: c, Once: page.KeyOf(r)}))
+}
+
+func (o *Office) foiSupply(w http.ResponseWriter, r *http.Request) error {
+	c, err := o.foiCase(r)
+	if err != nil {
+		return err
+	}
+	f, err := page.ReadForm(r)
+	if err != nil {
+		return err
+	}
+	cmd := foi.Supply{Once: f.Once(), Version: int(f.Version()), Drop: droppedIn(f, c.App.Decision.Files)}
+	if cmd.Files, err = paper.ReadSupplied(f); err != nil {
+		return err
+	}
+	problems := f.Problems
+	if !problems.Any() {
+		err = o.FOI.Supply(r.Context(), page.Actor(r), c.App.Number, cmd)
+		problems = page.ProblemsOf(err)
+	}
+	if problems.Any() {
+		p := foiSupplyPage{Base: o.foiBase(r, c, "随答复提供的文件"), Case: c, Once: page.KeyOf(r), Drop: cmd.Drop, Problems: problems}
+		p.Wrong = true
+		return page.Refuse(w, r, foiSupplyView(p))
+	}
+	if err == nil {
+		o.Site.Say(w, "随答复提供的文件已经更新，列在答复书末尾。")
+	}
+	return page.Then(w, r, err, caseHref(c.App)+"/decide")
+}
+
+// droppedIn are the files that are to be taken out.
+func droppedIn(f *page.Form, files []foi.Attached) (all []int) {
+	for _, file := range files {
+		if f.Ticked(dropName(file)) {
+			all = append(all, file.N)
+		}
+	}
+	return all
+}
+
+func dropName(f foi.Attached) string { return "drop-" + strconv.Itoa(f.N) }
+
+func (p foiSupplyPage) dropped(f foi.Attached) bool { return slices.Contains(p.Drop, f.N) }
+
+// foiSupplied gives one of the files; that is logged.
+func (o *Office) foiSupplied(w http.ResponseWriter, r *http.Request) error {
+	c, err := o.foiCase(r)
+	if err != nil {
+		return err
+	}
+	n, _ := strconv.Atoi(r.PathValue("n"))
+	e, err := o.FOI.Supplied(r.Context(), page.Actor(r), c.App.Number, n)
+	if err != nil {
+		return err
+	}
+	return paper.ServeFile(w, e)
+}
+
+func suppliedHref(app foi.Application, f foi.Attached) string {
+	return fmt.Sprintf("%s/supplied/%d", caseHref(app), f.N)
+}
