@@ -1,6 +1,7 @@
 package foi
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -153,7 +154,8 @@ func (d *Desk) Unmask(ctx context.Context, by gongkai.Actor, no Number, why stri
 
 // Letter gives an issued letter whole, to be printed or sent. It bears the
 // applicant's name, so that is logged.
-func (d *Desk) Letter(ctx context.Context, by gongkai.Actor, no Number, kind LetterKind) (Letter, error) {
+// Which names it as [Case.Letter] does.
+func (d *Desk) Letter(ctx context.Context, by gongkai.Actor, no Number, which string) (Letter, error) {
 	app, err := d.load(ctx, by, no, power(ActLetter))
 	if err != nil {
 		return Letter{}, err
@@ -162,7 +164,7 @@ func (d *Desk) Letter(ctx context.Context, by gongkai.Actor, no Number, kind Let
 	if err != nil {
 		return Letter{}, err
 	}
-	l, err := pick(letters, kind)
+	l, err := pick(letters, which)
 	if err != nil {
 		return Letter{}, err
 	}
@@ -180,18 +182,19 @@ func (d *Desk) Draught(ctx context.Context, by gongkai.Actor, no Number, decisio
 	return Preview(app, decision, organ, d.moment()), err
 }
 
-// pick finds the last letter of a kind.
-func pick(letters []Letter, kind LetterKind) (Letter, error) {
-	for i := len(letters) - 1; i >= 0; i-- {
-		if letters[i].Kind == kind {
-			return letters[i], nil
+// pick finds a letter by its Ref, or the last of a kind.
+func pick(letters []Letter, which string) (Letter, error) {
+	for _, l := range slices.Backward(letters) {
+		if l.Ref() == which || string(l.Kind) == which {
+			return l, nil
 		}
 	}
-	return Letter{}, gongkai.Errorf(gongkai.NotFound, "这件申请没有%s。", kind.Label())
+	return Letter{}, gongkai.Errorf(gongkai.NotFound, "这件申请没有%s。", cmp.Or(LetterKind(which).Label(), "这份文书"))
 }
 
-// Letter picks the last letter of a kind out of the file.
-func (c Case) Letter(kind LetterKind) (Letter, error) { return pick(c.Letters, kind) }
+// Letter picks a letter out of the file: which is its [Letter.Ref], or a kind,
+// of which the last is given.
+func (c Case) Letter(which string) (Letter, error) { return pick(c.Letters, which) }
 
 // Records gives what the annual report counts.
 func (d *Desk) Records(ctx context.Context, unit gongkai.UnitID, year int) ([]Record, error) {

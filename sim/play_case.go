@@ -90,7 +90,7 @@ func (p *player) decision(ctx context.Context, by gongkai.Actor, c Case) (foi.De
 	if err != nil {
 		return d, err
 	}
-	letter, err := file.Letter(foi.ReplyLetter)
+	letter, err := file.Letter(string(foi.ReplyLetter))
 	if err != nil {
 		return d, err
 	}

@@ -24,15 +24,15 @@ func (o *Office) foiLetter(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	kind := foi.LetterKind(r.PathValue("kind"))
-	l, err := c.Letter(kind)
-	if gongkai.KindOf(err) == gongkai.NotFound && kind == foi.ReplyLetter && c.App.HasDraft() {
+	which := r.PathValue("which")
+	l, err := c.Letter(which)
+	if gongkai.KindOf(err) == gongkai.NotFound && which == string(foi.ReplyLetter) && c.App.HasDraft() {
 		l, err = o.FOI.Draught(r.Context(), page.Actor(r), c.App.Number, c.App.Decision)
 	}
 	if err != nil {
 		return err
 	}
-	return page.Render(w, r, foiLetterView(foiLetterPage{Base: o.foiBase(r, c, kind.Label()), Case: c, Letter: l,
+	return page.Render(w, r, foiLetterView(foiLetterPage{Base: o.foiBase(r, c, l.Kind.Label()), Case: c, Letter: l,
 		Take: org.May(page.Actor(r), org.TakeLetter, c.App.Owner()) == nil}))
 }
 
@@ -47,7 +47,7 @@ func (o *Office) foiLetterWhole(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	l, err := o.FOI.Letter(r.Context(), page.Actor(r), c.App.Number, foi.LetterKind(r.PathValue("kind")))
+	l, err := o.FOI.Letter(r.Context(), page.Actor(r), c.App.Number, r.PathValue("which"))
 	if err != nil {
 		return err
 	}

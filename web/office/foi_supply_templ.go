@@ -125,7 +125,7 @@ func foiSupplyView(p foiSupplyPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(p.Case.App.Decision.Files) > 0 {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<fieldset><legend>已经放入的，勾选要取出的</legend> ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<fieldset class=\"choices\"><legend>已经放入的，勾选要取出的</legend> ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -90,7 +90,7 @@ func (p *Portal) trackDo(w http.ResponseWriter, r *http.Request, f *page.Form, v
 	case "slip":
 		return paper.ServeDoc(w, slip(view), "申请凭条 "+view.label())
 	case "docx", "letter":
-		l, err := view.Case.Letter(foi.LetterKind(f.Text("kind", 20)))
+		l, err := view.Case.Letter(f.Text("kind", 60))
 		if err != nil {
 			return err
 		}
