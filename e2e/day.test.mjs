@@ -229,7 +229,7 @@ test('a clerk drafts a document, others review it, it is published and found at 
   await page.goto('/office/doc/new?unit=liuhe');
   await looked(browser, page);
   await page.getByLabel('标题').fill(title);
-  await page.getByLabel('正文').fill('为做好今冬明春农田水利整修，镇政府安排蛤蟆沟清淤、石板堰加固两处工程。\n\n联系人电话：13800000021。');
+  await page.locator('#body').fill('为做好今冬明春农田水利整修，镇政府安排蛤蟆沟清淤、石板堰加固两处工程。\n\n联系人电话：13800000021。');
   await page.getByLabel('内容概述').fill('安排两处农田水利整修工程。');
   await page.getByLabel('法定类别').selectOption({ index: 3 });
   await page.getByLabel('主题').selectOption({ index: 1 });

@@ -12,11 +12,11 @@ test('an attachment of a wrong type or size is refused, and what was typed is ke
   page.setDefaultTimeout(60_000); // 21 MB travel through the browser's own wire
   await page.goto('/office/doc/new?unit=liuhe');
   await page.getByLabel('标题').fill('试传附件的文件');
-  await page.locator('input[type=file]').setInputFiles({ name: '报表.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ\x90\x00 this is no PDF') });
+  await page.locator('#file').setInputFiles({ name: '报表.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ\x90\x00 this is no PDF') });
   await page.getByRole('button', { name: '保存', exact: true }).last().click();
   assert.ok(await page.locator('.error-summary').count(), 'a program called .pdf is refused');
   assert.equal(await page.getByLabel('标题').inputValue(), '试传附件的文件');
-  await page.locator('input[type=file]').setInputFiles({ name: '大.txt', mimeType: 'text/plain', buffer: Buffer.alloc(21 << 20, 'a') });
+  await page.locator('#file').setInputFiles({ name: '大.txt', mimeType: 'text/plain', buffer: Buffer.alloc(21 << 20, 'a') });
   await page.getByRole('button', { name: '保存', exact: true }).last().click();
   assert.match(await page.locator('main').innerText(), /20 MB|太大|超过/);
 });
