@@ -3,6 +3,7 @@ package gongkai_test
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"testing"
 )
 
@@ -16,6 +17,11 @@ func TestSaysWhatIsLeftOut(t *testing.T) {
 	}
 	if os.Getenv("GONGKAI_E2E") == "" {
 		left = append(left, "the browser tests")
+	}
+	for tool, what := range map[string]string{"pdftotext": "reading PDF files", "soffice": "reading old Office files"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			left = append(left, what+" ("+tool+" is not installed)")
+		}
 	}
 	if _, err := os.Stat("../shared/corpus"); err != nil {
 		left = append(left, "the real reports (../shared/corpus)")

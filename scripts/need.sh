@@ -12,6 +12,7 @@ packages=()
 have_postgres || packages+=(postgresql-15)
 have_chromium || packages+=(chromium)
 command -v pdftotext >/dev/null || packages+=(poppler-utils)
+command -v soffice >/dev/null || packages+=(libreoffice-writer-nogui libreoffice-calc-nogui) # old Office files are read through it
 have_font || packages+=(fontconfig fonts-noto-cjk)
 command -v gcc >/dev/null || packages+=(gcc libc6-dev) # the race detector links with it
 command -v npm >/dev/null || packages+=(nodejs npm)

@@ -125,8 +125,7 @@ func corpusFiles(t *testing.T, pattern string) []string {
 	t.Helper()
 	files, _ := filepath.Glob(filepath.Join(corpus, pattern))
 	if len(files) == 0 {
-		t.Log("the corpus of real reports is not beside the repository: reading is tested on our own texts only")
-		t.Skip("no corpus at " + corpus)
+		t.Skip("LEFT OUT, NOT PASSED: the real reports are not at " + corpus + "; reading is tested on our own texts only")
 	}
 	return files
 }

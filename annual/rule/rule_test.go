@@ -328,8 +328,7 @@ var cut = []string{"missing_heading", "missing_table", "missing_row", "blank_cel
 
 func TestRealReports(t *testing.T) {
 	if _, err := os.Stat(corpus); err != nil {
-		t.Log("the corpus of real reports is not beside the repository: the rules are tested on our own only")
-		t.Skip("no corpus")
+		t.Skip("LEFT OUT, NOT PASSED: the real reports are not at " + corpus + "; the rules are tested on our own only")
 	}
 	for pattern, want := range expected {
 		files, _ := filepath.Glob(filepath.Join(corpus, "[sr]*", pattern))
