@@ -1,10 +1,6 @@
 package foi
 
-import (
-	"context"
-
-	"gongkai"
-)
+import "gongkai"
 
 // Acknowledge (确认收到文书) is the applicant's word, with the query code, that a
 // notice has come: from then its period runs.
@@ -14,13 +10,15 @@ type Acknowledge struct {
 	Once    string
 }
 
-// acknowledge is a [Serve] of today by the applicant. What the office has
+func (c Acknowledge) press() (Action, string) { return ActServe, c.Once }
+
+// decide is a [Serve] of today by the applicant. What the office has
 // entered before stays.
-func (c Acknowledge) acknowledge(app Application, by gongkai.Actor, m Moment) (Step, error) {
+func (c Acknowledge) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if app.fresh(c.Version) == nil && !app.Unacknowledged(c.What) {
 		return Step{}, gongkai.Errorf(gongkai.Conflict, "这份文书不用再确认收到。")
 	}
-	return Serve{Version: c.Version, What: c.What, On: m.Today()}.serve(app, by, m)
+	return Serve{Version: c.Version, What: c.What, On: m.Today()}.decide(app, Organ{}, by, m)
 }
 
 // Unacknowledged reports whether a sets the applicant a period by a notice of
@@ -28,14 +26,4 @@ func (c Acknowledge) acknowledge(app Application, by gongkai.Actor, m Moment) (S
 func (a Application) Unacknowledged(what LetterKind) bool {
 	_, notice, err := a.Course.noticed(what, 0, a.Stage)
 	return err == nil && notice.Served.IsZero()
-}
-
-// Acknowledge writes down that the applicant has a notice.
-func (d *Desk) Acknowledge(ctx context.Context, by gongkai.Actor, no Number, code string, c Acknowledge) error {
-	if err := d.Store.CheckCode(ctx, no, CleanCode(code)); err != nil {
-		return err
-	}
-	return d.alter(ctx, no, pressed(c.Once, c), func(app Application, _ Organ, m Moment) (Step, error) {
-		return c.acknowledge(app, gongkai.Citizen(by.From), m)
-	})
 }

@@ -8,12 +8,14 @@ type Approve struct {
 	Once    string // key of the form
 }
 
-// approve makes the draft the reply. From here on the application counts in its
+func (c Approve) press() (Action, string) { return ActApprove, c.Once }
+
+// decide makes the draft the reply. From here on the application counts in its
 // statutory row.
 //
 // 条例第四十五条: 行政机关应当建立健全政府信息公开申请登记、审核、办理、答复、归档的工作制度:
 // whoever drafted does not also approve.
-func (c Approve) approve(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
+func (c Approve) decide(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.fresh(c.Version); err != nil {
 		return Step{}, err
 	}

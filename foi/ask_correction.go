@@ -22,7 +22,9 @@ type AskCorrection struct {
 	Once    string
 }
 
-func (c AskCorrection) ask(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
+func (c AskCorrection) press() (Action, string) { return ActAskCorrection, c.Once }
+
+func (c AskCorrection) decide(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.mayAskCorrection(m)); err != nil {
 		return Step{}, err
 	}

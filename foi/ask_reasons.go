@@ -16,8 +16,10 @@ type AskReasons struct {
 	Once    string
 }
 
+func (c AskReasons) press() (Action, string) { return ActAskReasons, c.Once }
+
 // 条例第三十五条: 申请人申请公开政府信息的数量、频次明显超过合理范围, 行政机关可以要求申请人说明理由.
-func (c AskReasons) ask(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
+func (c AskReasons) decide(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.mayAskReasons()); err != nil {
 		return Step{}, err
 	}

@@ -9,10 +9,12 @@ type CloseUncorrected struct {
 	Once    string
 }
 
-// close ends the case in the row of what was not corrected.
+func (c CloseUncorrected) press() (Action, string) { return ActCloseUncorrected, c.Once }
+
+// decide ends the case in the row of what was not corrected.
 //
 // 条例第三十条: 申请人无正当理由逾期不补正的, 视为放弃申请, 行政机关不再处理该政府信息公开申请.
-func (c CloseUncorrected) close(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
+func (c CloseUncorrected) decide(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.mayCloseUncorrected(by, m)); err != nil {
 		return Step{}, err
 	}

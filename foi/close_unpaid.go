@@ -8,10 +8,12 @@ type CloseUnpaid struct {
 	Once    string
 }
 
-// close ends the case in the row of what was not paid.
+func (c CloseUnpaid) press() (Action, string) { return ActCloseUnpaid, c.Once }
+
+// decide ends the case in the row of what was not paid.
 //
 // 国办函〔2020〕109号: 逾期未缴纳的, 视为放弃申请, 行政机关不再处理该政府信息公开申请.
-func (c CloseUnpaid) close(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
+func (c CloseUnpaid) decide(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.mayCloseUnpaid(by, m)); err != nil {
 		return Step{}, err
 	}

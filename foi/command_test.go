@@ -15,7 +15,7 @@ func TestTheClockStartsOnTheDayBothSidesConfirm(t *testing.T) {
 	if app.Stage != Submitted || !app.Received.IsZero() || !app.Due.Day.IsZero() {
 		t.Fatalf("a clock runs before confirmation: %+v", app)
 	}
-	step, err := Confirm{Version: app.Version, On: day("2026-02-10"), How: "电话确认"}.confirm(app, liuhe, clerk, at("2026-02-11"))
+	step, err := Confirm{Version: app.Version, On: day("2026-02-10"), How: "电话确认"}.decide(app, liuhe, clerk, at("2026-02-11"))
 	app = must(t, step, err)
 	if app.Received != day("2026-02-10") || app.Due.Day != day("2026-03-16") || app.Due.Version != workday.National().Version() {
 		t.Errorf("received %s, due %s by %q", app.Received, app.Due.Day, app.Due.Version)
@@ -40,7 +40,7 @@ func TestConfirmRefuses(t *testing.T) {
 		{"a stale page", Confirm{Version: app.Version + 1, On: day("2026-02-10"), How: "电话"}, gongkai.Conflict, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := c.cmd.confirm(app, liuhe, clerk, at("2026-02-11"))
+			_, err := c.cmd.decide(app, liuhe, clerk, at("2026-02-11"))
 			wantKind(t, err, c.kind)
 			if c.field != "" {
 				wantField(t, err, c.field)
@@ -48,7 +48,7 @@ func TestConfirmRefuses(t *testing.T) {
 		})
 	}
 	again := received(t, "2026-02-10")
-	_, err := Confirm{Version: again.Version, On: day("2026-02-10"), How: "电话"}.confirm(again, liuhe, clerk, at("2026-02-11"))
+	_, err := Confirm{Version: again.Version, On: day("2026-02-10"), How: "电话"}.decide(again, liuhe, clerk, at("2026-02-11"))
 	wantKind(t, err, gongkai.Conflict)
 }
 
@@ -92,10 +92,10 @@ func TestFullWidthInputIsRead(t *testing.T) {
 func TestADraftMayLackWhatTheReplyMustHave(t *testing.T) {
 	app := received(t, "2026-02-10")
 	d := Decision{Answer: Partial, Given: "表 18 份"}
-	if _, err := (Draft{Version: app.Version, Decision: d}).draft(app, clerk, at("2026-02-11")); err != nil {
+	if _, err := (Draft{Version: app.Version, Decision: d}).decide(app, liuhe, clerk, at("2026-02-11")); err != nil {
 		t.Errorf("draft refused: %v", err)
 	}
-	_, err := Send{Version: app.Version, Decision: d}.send(app, clerk, at("2026-02-11"))
+	_, err := Send{Version: app.Version, Decision: d}.decide(app, liuhe, clerk, at("2026-02-11"))
 	for _, field := range []string{"withheld", "ground", "reason", "how"} {
 		wantField(t, err, field)
 	}
@@ -115,16 +115,16 @@ func TestNobodyApprovesHisOwn(t *testing.T) {
 	app := received(t, "2026-02-10")
 	both := clerk
 	both.Posts = append(both.Posts, gongkai.Post{Unit: "liuhe", Role: org.Reviewer})
-	step, err := Draft{Version: app.Version, Decision: whole(Granted)}.draft(app, both, at("2026-02-11"))
+	step, err := Draft{Version: app.Version, Decision: whole(Granted)}.decide(app, liuhe, both, at("2026-02-11"))
 	app = must(t, step, err)
-	step, err = Send{Version: app.Version, Decision: whole(Granted)}.send(app, reviewer, at("2026-02-11"))
+	step, err = Send{Version: app.Version, Decision: whole(Granted)}.decide(app, liuhe, reviewer, at("2026-02-11"))
 	app = must(t, step, err)
 	for _, who := range []gongkai.Actor{both, reviewer, citizen} {
-		_, err := Approve{Version: app.Version}.approve(app, liuhe, who, at("2026-02-12"))
+		_, err := Approve{Version: app.Version}.decide(app, liuhe, who, at("2026-02-12"))
 		wantKind(t, err, gongkai.Forbidden)
 	}
 	third := gongkai.Actor{Person: "liuhe.leader", Name: "镇长"}
-	step, err = Approve{Version: app.Version}.approve(app, liuhe, third, at("2026-02-12"))
+	step, err = Approve{Version: app.Version}.decide(app, liuhe, third, at("2026-02-12"))
 	app = must(t, step, err)
 	if app.Stage != Replied || app.Outcome != OutcomeGranted || app.Ended != day("2026-02-12") || !app.InTime() {
 		t.Errorf("approved as %+v", app)
@@ -133,9 +133,9 @@ func TestNobodyApprovesHisOwn(t *testing.T) {
 
 func TestReturnKeepsTheDraftAndSaysWhy(t *testing.T) {
 	app := sent(t, "2026-02-10", whole(Granted))
-	_, err := GiveBack{Version: app.Version, Why: " "}.giveBack(app, reviewer, at("2026-02-11"))
+	_, err := GiveBack{Version: app.Version, Why: " "}.decide(app, liuhe, reviewer, at("2026-02-11"))
 	wantField(t, err, "why")
-	step, err := GiveBack{Version: app.Version, Why: "请补充查找经过"}.giveBack(app, reviewer, at("2026-02-11"))
+	step, err := GiveBack{Version: app.Version, Why: "请补充查找经过"}.decide(app, liuhe, reviewer, at("2026-02-11"))
 	app = must(t, step, err)
 	if app.Stage != Received || app.Returned != "请补充查找经过" || app.Decision.Answer != Granted {
 		t.Errorf("returned as %+v", app)
@@ -147,9 +147,9 @@ func TestReturnKeepsTheDraftAndSaysWhy(t *testing.T) {
 
 func TestWithdrawnCountsAsOther(t *testing.T) {
 	app := sent(t, "2026-02-10", whole(Granted))
-	_, err := Withdraw{Version: app.Version, Why: ""}.withdraw(app, clerk, at("2026-02-12"))
+	_, err := Withdraw{Version: app.Version, Why: ""}.decide(app, liuhe, clerk, at("2026-02-12"))
 	wantField(t, err, "why")
-	step, err := Withdraw{Version: app.Version, Why: "周小明不想要了"}.withdraw(app, citizen, at("2026-02-12"))
+	step, err := Withdraw{Version: app.Version, Why: "周小明不想要了"}.decide(app, liuhe, citizen, at("2026-02-12"))
 	if app := must(t, step, err); app.Outcome != OtherMisc || app.Stage != Withdrawn {
 		t.Errorf("withdrawn as %+v", app)
 	}
@@ -157,13 +157,13 @@ func TestWithdrawnCountsAsOther(t *testing.T) {
 		t.Error("the applicant's words went into the log")
 	}
 	fresh := submitted(t, "2026-02-10")
-	step, err = Withdraw{Version: fresh.Version, Why: ""}.withdraw(fresh, citizen, at("2026-02-11"))
+	step, err = Withdraw{Version: fresh.Version, Why: ""}.decide(fresh, liuhe, citizen, at("2026-02-11"))
 	if app := must(t, step, err); app.Outcome != "" {
 		t.Error("never received, and yet it counts")
 	}
 	replied := app
 	replied.Stage = Replied
-	_, err = Withdraw{Version: replied.Version, Why: ""}.withdraw(replied, citizen, at("2026-02-12"))
+	_, err = Withdraw{Version: replied.Version, Why: ""}.decide(replied, liuhe, citizen, at("2026-02-12"))
 	wantKind(t, err, gongkai.Conflict)
 }
 

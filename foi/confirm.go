@@ -14,11 +14,13 @@ type Confirm struct {
 	Once    string      // key of the form
 }
 
-// confirm starts the clock and issues the receipt (登记回执).
+func (c Confirm) press() (Action, string) { return ActConfirm, c.Once }
+
+// decide starts the clock and issues the receipt (登记回执).
 //
 // 条例第三十一条(三): 申请人通过互联网渠道或者政府信息公开工作机构的传真提交政府信息公开申请的,
 // 以双方确认之日为收到申请之日.
-func (c Confirm) confirm(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
+func (c Confirm) decide(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.fresh(c.Version); err != nil {
 		return Step{}, err
 	}

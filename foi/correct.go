@@ -16,11 +16,13 @@ type Correct struct {
 	Once    string
 }
 
-// correct takes the corrected application. A late one is taken too as long as
+func (c Correct) press() (Action, string) { return ActCorrect, c.Once }
+
+// decide takes the corrected application. A late one is taken too as long as
 // the case was not closed: there may be a good reason.
 //
 // 条例第三十条: 答复期限自行政机关收到补正的申请之日起计算.
-func (c Correct) correct(app Application, by gongkai.Actor, m Moment) (Step, error) {
+func (c Correct) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.mayCorrect()); err != nil {
 		return Step{}, err
 	}

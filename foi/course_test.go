@@ -13,7 +13,7 @@ var leader = gongkai.Actor{Person: "liuhe.leader", Name: "镇长"}
 
 func correcting(t *testing.T, on string) Application {
 	app := received(t, on)
-	step, err := AskCorrection{Version: app.Version, Unclear: "没有写明年份", Wanted: "写明要哪一年的验收表"}.ask(app, liuhe, clerk, at(on))
+	step, err := AskCorrection{Version: app.Version, Unclear: "没有写明年份", Wanted: "写明要哪一年的验收表"}.decide(app, liuhe, clerk, at(on))
 	return must(t, step, err)
 }
 
@@ -25,10 +25,10 @@ func byPost(app Application) Application {
 func TestCorrectionIsAskedOnceWithinSevenWorkingDays(t *testing.T) {
 	app := received(t, "2026-02-14") // the seventh working day is 2026-03-03
 	ask := AskCorrection{Version: app.Version, Unclear: "没有写明年份", Wanted: "写明年份"}
-	if _, err := ask.ask(app, liuhe, clerk, at("2026-03-04")); gongkai.KindOf(err) != gongkai.Conflict {
+	if _, err := ask.decide(app, liuhe, clerk, at("2026-03-04")); gongkai.KindOf(err) != gongkai.Conflict {
 		t.Errorf("asked on the eighth working day: %v", err)
 	}
-	step, err := ask.ask(app, liuhe, clerk, at("2026-03-03"))
+	step, err := ask.decide(app, liuhe, clerk, at("2026-03-03"))
 	app = must(t, step, err)
 	if app.Stage != CorrectionAsked || app.Due.Day != day("2026-03-24") || app.PeriodLabel() != "补正期限" {
 		t.Errorf("stands at %s, due %s", app.Stage, app.Due.Day)
@@ -39,10 +39,10 @@ func TestCorrectionIsAskedOnceWithinSevenWorkingDays(t *testing.T) {
 			t.Errorf("no %q in:\n%s", want, text)
 		}
 	}
-	step, err = Correct{Version: app.Version, On: day("2026-03-05"), Request: Request{What: "2025 年的验收表"}}.correct(app, clerk, at("2026-03-05"))
+	step, err = Correct{Version: app.Version, On: day("2026-03-05"), Request: Request{What: "2025 年的验收表"}}.decide(app, liuhe, clerk, at("2026-03-05"))
 	app = must(t, step, err)
 	ask.Version = app.Version
-	if _, err := ask.ask(app, liuhe, clerk, at("2026-03-05")); gongkai.KindOf(err) != gongkai.Conflict {
+	if _, err := ask.decide(app, liuhe, clerk, at("2026-03-05")); gongkai.KindOf(err) != gongkai.Conflict {
 		t.Errorf("asked a second time: %v", err)
 	}
 }
@@ -52,7 +52,7 @@ func TestTheReplyBeginsAnewWithTheCorrection(t *testing.T) {
 	if app.Overdue(day("2026-06-01")) {
 		t.Error("overdue while the applicant is to correct")
 	}
-	step, err := Correct{Version: app.Version, Request: Request{What: "2025 年的验收表"}}.correct(app, citizen, at("2026-03-02"))
+	step, err := Correct{Version: app.Version, Request: Request{What: "2025 年的验收表"}}.decide(app, liuhe, citizen, at("2026-03-02"))
 	app = must(t, step, err)
 	if app.Began() != day("2026-03-02") || app.Due.Day != day("2026-03-30") || app.Received != day("2026-02-10") {
 		t.Errorf("began %s, due %s, received %s", app.Began(), app.Due.Day, app.Received)
@@ -67,14 +67,14 @@ func TestTheReplyBeginsAnewWithTheCorrection(t *testing.T) {
 
 func TestACaseIsClosedOnlyWhenItsPeriodHasSurelyEnded(t *testing.T) {
 	app := byPost(received(t, "2026-02-10"))
-	step, err := AskCorrection{Version: app.Version, Unclear: "没有写明年份", Wanted: "写明年份", Days: 5}.ask(app, liuhe, clerk, at("2026-02-10"))
+	step, err := AskCorrection{Version: app.Version, Unclear: "没有写明年份", Wanted: "写明年份", Days: 5}.decide(app, liuhe, clerk, at("2026-02-10"))
 	app = must(t, step, err)
 	end := func(app Application, by gongkai.Actor, on string) (Step, error) {
-		return CloseUncorrected{Version: app.Version, Why: "电话联系两次，没有正当理由"}.close(app, liuhe, by, at(on))
+		return CloseUncorrected{Version: app.Version, Why: "电话联系两次，没有正当理由"}.decide(app, liuhe, by, at(on))
 	}
 	_, err = end(app, reviewer, "2026-06-01")
 	wantKind(t, err, gongkai.Conflict) // nobody knows when it was received
-	step, err = Serve{Version: app.Version, What: CorrectionLetter, On: day("2026-02-13")}.serve(app, clerk, at("2026-02-14"))
+	step, err = Serve{Version: app.Version, What: CorrectionLetter, On: day("2026-02-13")}.decide(app, liuhe, clerk, at("2026-02-14"))
 	app = must(t, step, err)
 	if app.Due.Day != day("2026-02-27") {
 		t.Errorf("to be corrected by %s", app.Due.Day)
@@ -92,7 +92,7 @@ func TestACaseIsClosedOnlyWhenItsPeriodHasSurelyEnded(t *testing.T) {
 
 func seek(t *testing.T, app Application, kind ConsultKind, on string) (Application, Step) {
 	step, err := SeekOpinion{Version: app.Version, Kind: kind, With: "司马长风", Contact: "柳河镇双河村", About: "宅基地批准书", Matter: "是否属于内部信息"}.
-		seek(app, liuhe, clerk, at(on))
+		decide(app, liuhe, clerk, at(on))
 	return must(t, step, err), step
 }
 
@@ -112,7 +112,7 @@ func TestTheClockStandsStillWhileAThirdPartyIsHeard(t *testing.T) {
 	if app.Due.Day != day("2026-04-21") { // as if received that day: 15 working days end on 03-26
 		t.Errorf("due %s", app.Due.Day)
 	}
-	step, err := RecordOpinion{Version: app.Version, Consult: 1, On: day("2026-03-20"), Opinion: Objects, Why: "涉及我的住址"}.record(app, clerk, at("2026-03-23"))
+	step, err := RecordOpinion{Version: app.Version, Consult: 1, On: day("2026-03-20"), Opinion: Objects, Why: "涉及我的住址"}.decide(app, liuhe, clerk, at("2026-03-23"))
 	app = must(t, step, err)
 	if app.Due.Day != day("2026-04-15") || app.Clock(workday.National(), day("2026-03-23")).Paused() != 11 {
 		t.Errorf("due %s, paused %d", app.Due.Day, app.Clock(workday.National(), day("2026-03-23")).Paused())
@@ -129,7 +129,7 @@ func TestSeveralConsultationsPauseOnce(t *testing.T) {
 	if want := workday.National().Add(alone, 1); app.Due.Day != want { // its 15 working days end one later
 		t.Errorf("due %s, want %s", app.Due.Day, want)
 	}
-	step, err := RecordOpinion{Version: app.Version, Consult: 1, On: day("2026-03-10"), Opinion: Agrees}.record(app, clerk, at("2026-03-10"))
+	step, err := RecordOpinion{Version: app.Version, Consult: 1, On: day("2026-03-10"), Opinion: Agrees}.decide(app, liuhe, clerk, at("2026-03-10"))
 	if app := must(t, step, err); app.Due.Day != workday.National().Add(alone, 1) {
 		t.Errorf("one opinion came, the other letter is out: due %s", app.Due.Day)
 	}
@@ -147,14 +147,14 @@ func TestSilence(t *testing.T) {
 func TestOnlyAThirdPartyIsOverriddenAndByAnother(t *testing.T) {
 	app, _ := seek(t, received(t, "2026-03-02"), WithThirdParty, "2026-03-05")
 	over := Override{Version: app.Version, Consult: 1, What: "批准的面积", Why: "涉及众多村民的利益"}
-	_, err := over.override(app, liuhe, reviewer, at("2026-03-10"))
+	_, err := over.decide(app, liuhe, reviewer, at("2026-03-10"))
 	wantKind(t, err, gongkai.Conflict)
-	step, err := RecordOpinion{Version: app.Version, Consult: 1, On: day("2026-03-09"), Opinion: Objects, Why: "未说明理由"}.record(app, clerk, at("2026-03-10"))
+	step, err := RecordOpinion{Version: app.Version, Consult: 1, On: day("2026-03-09"), Opinion: Objects, Why: "未说明理由"}.decide(app, liuhe, clerk, at("2026-03-10"))
 	app = must(t, step, err)
 	over.Version = app.Version
-	_, err = over.override(app, liuhe, clerk, at("2026-03-11"))
+	_, err = over.decide(app, liuhe, clerk, at("2026-03-11"))
 	wantKind(t, err, gongkai.Conflict)
-	step, err = over.override(app, liuhe, reviewer, at("2026-03-11"))
+	step, err = over.decide(app, liuhe, reviewer, at("2026-03-11"))
 	must(t, step, err)
 	for _, want := range []string{"批准的面积", "涉及众多村民的利益", "2026年3月9日提出不同意公开"} {
 		if !strings.Contains(step.Letters[0].Text(), want) {
@@ -165,32 +165,32 @@ func TestOnlyAThirdPartyIsOverriddenAndByAnother(t *testing.T) {
 
 func TestExtension(t *testing.T) {
 	app := received(t, "2026-02-10") // due 03-16
-	_, err := Propose{Version: app.Version, Days: 21, Why: "案卷多"}.propose(app, clerk, at("2026-03-16"))
+	_, err := Propose{Version: app.Version, Days: 21, Why: "案卷多"}.decide(app, liuhe, clerk, at("2026-03-16"))
 	wantField(t, err, "days")
-	step, err := Propose{Version: app.Version, Days: 20, Why: "案卷多"}.propose(app, clerk, at("2026-03-16"))
+	step, err := Propose{Version: app.Version, Days: 20, Why: "案卷多"}.decide(app, liuhe, clerk, at("2026-03-16"))
 	app = must(t, step, err)
 	if app.Due.Day != day("2026-03-16") {
 		t.Error("an extension nobody consented to counts")
 	}
 	extend := Extend{Version: app.Version}
-	_, err = extend.extend(app, liuhe, clerk, at("2026-03-16"))
+	_, err = extend.decide(app, liuhe, clerk, at("2026-03-16"))
 	wantKind(t, err, gongkai.Forbidden)
-	_, err = extend.extend(app, liuhe, reviewer, at("2026-03-17"))
+	_, err = extend.decide(app, liuhe, reviewer, at("2026-03-17"))
 	wantKind(t, err, gongkai.Conflict)
-	step, err = extend.extend(app, liuhe, reviewer, at("2026-03-16"))
+	step, err = extend.decide(app, liuhe, reviewer, at("2026-03-16"))
 	app = must(t, step, err)
 	if app.Due.Day != day("2026-04-14") || !strings.Contains(step.Letters[0].Text(), "2026年4月14日") {
 		t.Errorf("due %s\n%s", app.Due.Day, step.Letters[0].Text())
 	}
-	_, err = Propose{Version: app.Version, Days: 5, Why: "案卷多"}.propose(app, clerk, at("2026-03-17"))
+	_, err = Propose{Version: app.Version, Days: 5, Why: "案卷多"}.decide(app, liuhe, clerk, at("2026-03-17"))
 	wantKind(t, err, gongkai.Conflict)
 }
 
 func TestADeclinedExtensionMayBeProposedAgain(t *testing.T) {
 	app := received(t, "2026-02-10")
-	step, err := Propose{Version: app.Version, Days: 20, Why: "案卷多"}.propose(app, clerk, at("2026-03-10"))
+	step, err := Propose{Version: app.Version, Days: 20, Why: "案卷多"}.decide(app, liuhe, clerk, at("2026-03-10"))
 	app = must(t, step, err)
-	step, err = Decline{Version: app.Version, Why: "可以按期答复"}.decline(app, reviewer, at("2026-03-10"))
+	step, err = Decline{Version: app.Version, Why: "可以按期答复"}.decide(app, liuhe, reviewer, at("2026-03-10"))
 	app = must(t, step, err)
 	if app.mayPropose(at("2026-03-11")).Barred != "" || app.mayExtend(reviewer, at("2026-03-11")).Barred == "" {
 		t.Errorf("after a refusal: %+v", app.Course.Extended)
@@ -199,7 +199,7 @@ func TestADeclinedExtensionMayBeProposedAgain(t *testing.T) {
 
 func explaining(t *testing.T, on string) Application {
 	app := received(t, on)
-	step, err := AskReasons{Version: app.Version, Facts: "一个月内提出申请25件"}.ask(app, liuhe, clerk, at(on))
+	step, err := AskReasons{Version: app.Version, Facts: "一个月内提出申请25件"}.decide(app, liuhe, clerk, at(on))
 	return must(t, step, err)
 }
 
@@ -208,20 +208,20 @@ func TestArticle35(t *testing.T) {
 	if app.Stage != ReasonsAsked || app.Due.Day != day("2026-03-30") || !app.Overdue(day("2026-03-31")) {
 		t.Errorf("the clock does not run on: %s, due %s", app.Stage, app.Due.Day)
 	}
-	_, err := Explain{Version: app.Version, Silent: true}.explain(app, clerk, at("2026-03-16"))
+	_, err := Explain{Version: app.Version, Silent: true}.decide(app, liuhe, clerk, at("2026-03-16"))
 	wantField(t, err, "silent")
-	step, err := Explain{Version: app.Version, Silent: true}.explain(app, clerk, at("2026-03-17"))
+	step, err := Explain{Version: app.Version, Silent: true}.decide(app, liuhe, clerk, at("2026-03-17"))
 	silent := must(t, step, err)
-	_, err = SetDelay{Version: silent.Version, Days: 60, Why: "件数多"}.delay(silent, liuhe, reviewer, at("2026-03-17"))
+	_, err = SetDelay{Version: silent.Version, Days: 60, Why: "件数多"}.decide(silent, liuhe, reviewer, at("2026-03-17"))
 	wantKind(t, err, gongkai.Conflict)
-	step, err = Explain{Version: app.Version, Text: "为编写村志收集材料"}.explain(app, citizen, at("2026-03-10"))
+	step, err = Explain{Version: app.Version, Text: "为编写村志收集材料"}.decide(app, liuhe, citizen, at("2026-03-10"))
 	app = must(t, step, err)
 	if strings.Contains(step.Entry.Why+step.Events[0].Note, "村志") {
 		t.Error("the applicant's words went into the log")
 	}
-	_, err = SetDelay{Version: app.Version, Days: 5, Why: "件数多"}.delay(app, liuhe, reviewer, at("2026-03-11"))
+	_, err = SetDelay{Version: app.Version, Days: 5, Why: "件数多"}.decide(app, liuhe, reviewer, at("2026-03-11"))
 	wantField(t, err, "days")
-	step, err = SetDelay{Version: app.Version, Days: 40, Why: "件数多"}.delay(app, liuhe, reviewer, at("2026-03-11"))
+	step, err = SetDelay{Version: app.Version, Days: 40, Why: "件数多"}.decide(app, liuhe, reviewer, at("2026-03-11"))
 	app = must(t, step, err)
 	if want := workday.National().Add(day("2026-03-11"), 40); app.Due.Day != want || !app.Delayed() {
 		t.Errorf("due %s, want %s", app.Due.Day, want)
@@ -239,14 +239,16 @@ func charging(on string) Moment {
 
 func TestFees(t *testing.T) {
 	app := received(t, "2026-03-02")
-	fee := NotifyFee{Version: app.Version, Method: ByItem, How: "到县政务服务中心缴费"}
-	_, err := fee.notify(app, 31, liuhe, clerk, at("2026-03-30"))
+	fee := func(nth int) NotifyFee {
+		return NotifyFee{Version: app.Version, Method: ByItem, How: "到县政务服务中心缴费", nth: nth}
+	}
+	_, err := fee(31).decide(app, liuhe, clerk, at("2026-03-30"))
 	wantKind(t, err, gongkai.Conflict) // the unit does not charge
-	_, err = fee.notify(app, 10, liuhe, clerk, charging("2026-03-30"))
+	_, err = fee(10).decide(app, liuhe, clerk, charging("2026-03-30"))
 	wantField(t, err, "method")
-	_, err = fee.notify(app, 31, liuhe, clerk, charging("2026-03-31"))
+	_, err = fee(31).decide(app, liuhe, clerk, charging("2026-03-31"))
 	wantKind(t, err, gongkai.Conflict) // the period of the reply is over
-	step, err := fee.notify(app, 31, liuhe, clerk, charging("2026-03-30"))
+	step, err := fee(31).decide(app, liuhe, clerk, charging("2026-03-30"))
 	app = must(t, step, err)
 	if app.Course.Fee.Yuan != 200 || app.Due.Day != day("2026-04-28") || app.Stage != FeeNotified || app.Overdue(day("2026-06-01")) {
 		t.Errorf("%d yuan by %s, %s", app.Course.Fee.Yuan, app.Due.Day, app.Stage)
@@ -257,14 +259,14 @@ func TestFees(t *testing.T) {
 		}
 	}
 	notified := app
-	step, err = Pay{Version: app.Version, On: day("2026-04-08"), Voucher: "非税 0001"}.pay(app, clerk, charging("2026-04-09"))
+	step, err = Pay{Version: app.Version, On: day("2026-04-08"), Voucher: "非税 0001"}.decide(app, liuhe, clerk, charging("2026-04-09"))
 	app = must(t, step, err)
 	if app.Began() != day("2026-04-08") || app.Due.Day != workday.National().Add(day("2026-04-08"), 20) {
 		t.Errorf("paid: began %s, due %s", app.Began(), app.Due.Day)
 	}
-	_, err = CloseUnpaid{Version: notified.Version}.close(notified, liuhe, reviewer, charging("2026-04-28"))
+	_, err = CloseUnpaid{Version: notified.Version}.decide(notified, liuhe, reviewer, charging("2026-04-28"))
 	wantKind(t, err, gongkai.Conflict)
-	step, err = CloseUnpaid{Version: notified.Version}.close(notified, liuhe, reviewer, charging("2026-04-29"))
+	step, err = CloseUnpaid{Version: notified.Version}.decide(notified, liuhe, reviewer, charging("2026-04-29"))
 	if app := must(t, step, err); app.Outcome != OtherFeeUnpaid || app.Stage != Closed {
 		t.Errorf("closed as %+v", app)
 	}
@@ -273,11 +275,11 @@ func TestFees(t *testing.T) {
 // With two working days left when the notice went out, two are left after payment.
 func TestAUnitMayLetTheClockGoOnAfterPayment(t *testing.T) {
 	app := received(t, "2026-03-02")
-	step, err := NotifyFee{Version: app.Version, Method: ByPage, Pages: 250, How: "网上缴费"}.notify(app, 1, liuhe, clerk, charging("2026-03-26"))
+	step, err := NotifyFee{Version: app.Version, Method: ByPage, Pages: 250, How: "网上缴费", nth: 1}.decide(app, liuhe, clerk, charging("2026-03-26"))
 	app = must(t, step, err)
 	m := charging("2026-04-09")
 	m.Settings.PaymentResumes = true
-	step, err = Pay{Version: app.Version, On: day("2026-04-08"), Voucher: "非税 0001"}.pay(app, clerk, m)
+	step, err = Pay{Version: app.Version, On: day("2026-04-08"), Voucher: "非税 0001"}.decide(app, liuhe, clerk, m)
 	if app = must(t, step, err); app.Course.Fee.Yuan != 4700 || app.Began() != day("2026-03-02") || app.Due.Day != day("2026-04-10") {
 		t.Errorf("%d yuan, began %s, due %s", app.Course.Fee.Yuan, app.Began(), app.Due.Day)
 	}

@@ -9,7 +9,9 @@ type Decline struct {
 	Once    string
 }
 
-func (c Decline) decline(app Application, by gongkai.Actor, m Moment) (Step, error) {
+func (c Decline) press() (Action, string) { return ActDecline, c.Once }
+
+func (c Decline) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.mayDecline()); err != nil {
 		return Step{}, err
 	}

@@ -16,11 +16,13 @@ type SetDelay struct {
 	Once    string
 }
 
-// delay starts the new period on the day of the notice.
+func (c SetDelay) press() (Action, string) { return ActDelay, c.Once }
+
+// decide starts the new period on the day of the notice.
 //
 // 条例第三十五条: 行政机关认为申请理由合理, 但是无法在本条例第三十三条规定的期限内答复申请人的, 可以确定延迟答复的合理期限
 // 并告知申请人.
-func (c SetDelay) delay(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
+func (c SetDelay) decide(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.mayDelay(m)); err != nil {
 		return Step{}, err
 	}

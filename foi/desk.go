@@ -29,63 +29,21 @@ type Desk struct{ Deps }
 // NewDesk makes a desk.
 func NewDesk(d Deps) *Desk { return &Desk{d} }
 
-// Confirm fixes the day of receipt and starts the clock.
-func (d *Desk) Confirm(ctx context.Context, by gongkai.Actor, no Number, c Confirm) error {
-	return d.do(ctx, by, no, ActConfirm, pressed(c.Once, c), func(app Application, organ Organ, m Moment) (Step, error) {
-		return c.confirm(app, organ, by, m)
-	})
+// Do runs a command of a signed-in person on one application.
+func (d *Desk) Do(ctx context.Context, by gongkai.Actor, no Number, c Command) error {
+	act, _ := c.press()
+	if err := d.May(by, power(act), no.Unit); err != nil {
+		return err
+	}
+	return d.alter(ctx, by, no, c)
 }
 
-// Draft keeps a draft of the reply.
-func (d *Desk) Draft(ctx context.Context, by gongkai.Actor, no Number, c Draft) error {
-	return d.do(ctx, by, no, ActDraft, pressed(c.Once, c), func(app Application, _ Organ, m Moment) (Step, error) {
-		return c.draft(app, by, m)
-	})
-}
-
-// Send keeps the draft and hands it to the approver.
-func (d *Desk) Send(ctx context.Context, by gongkai.Actor, no Number, c Send) error {
-	return d.do(ctx, by, no, ActSend, pressed(c.Once, c), func(app Application, _ Organ, m Moment) (Step, error) {
-		return c.send(app, by, m)
-	})
-}
-
-// GiveBack returns the draft with a reason.
-func (d *Desk) GiveBack(ctx context.Context, by gongkai.Actor, no Number, c GiveBack) error {
-	return d.do(ctx, by, no, ActReturn, pressed(c.Once, c), func(app Application, _ Organ, m Moment) (Step, error) {
-		return c.giveBack(app, by, m)
-	})
-}
-
-// Approve makes the draft the reply.
-func (d *Desk) Approve(ctx context.Context, by gongkai.Actor, no Number, c Approve) error {
-	return d.do(ctx, by, no, ActApprove, pressed(c.Once, c), func(app Application, organ Organ, m Moment) (Step, error) {
-		return c.approve(app, organ, by, m)
-	})
-}
-
-// Split makes several applications of one.
-func (d *Desk) Split(ctx context.Context, by gongkai.Actor, no Number, c Split) error {
-	return d.do(ctx, by, no, ActSplit, pressed(c.Once, c), func(app Application, organ Organ, m Moment) (Step, error) {
-		return c.split(app, organ, by, m)
-	})
-}
-
-// Withdraw ends the case at the applicant's written wish, told to the office.
-func (d *Desk) Withdraw(ctx context.Context, by gongkai.Actor, no Number, c Withdraw) error {
-	return d.do(ctx, by, no, ActWithdraw, pressed(c.Once, c), func(app Application, _ Organ, m Moment) (Step, error) {
-		return c.withdraw(app, by, m)
-	})
-}
-
-// Recall is [Desk.Withdraw] by the applicant, who knows the query code.
-func (d *Desk) Recall(ctx context.Context, by gongkai.Actor, no Number, code string, c Withdraw) error {
+// Heed runs what the applicant wants, who knows the query code.
+func (d *Desk) Heed(ctx context.Context, by gongkai.Actor, no Number, code string, w Wish) error {
 	if err := d.Store.CheckCode(ctx, no, CleanCode(code)); err != nil {
 		return err
 	}
-	return d.alter(ctx, no, pressed(c.Once, c), func(app Application, _ Organ, m Moment) (Step, error) {
-		return c.withdraw(app, gongkai.Citizen(by.From), m)
-	})
+	return d.alter(ctx, gongkai.Citizen(by.From), no, w)
 }
 
 // Recount reckons the open due days anew that another version of the calendar
@@ -105,16 +63,6 @@ func (d *Desk) Recount(ctx context.Context, units []gongkai.UnitID) (int, error)
 			return done, err
 		}
 	}
-}
-
-// do runs one command of a signed-in person on one application. Press is what
-// [pressed] makes of the command.
-func (d *Desk) do(ctx context.Context, by gongkai.Actor, no Number, act Action, press string,
-	command func(Application, Organ, Moment) (Step, error)) error {
-	if err := d.May(by, power(act), no.Unit); err != nil {
-		return err
-	}
-	return d.alter(ctx, no, press, command)
 }
 
 // load finds an application for somebody who has the power needed.

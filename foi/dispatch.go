@@ -116,16 +116,25 @@ type Dispatch struct {
 	On      workday.Day
 	Proof   string
 	Once    string
+
+	letters []Letter // of the case
 }
 
 // Ref names a letter within its case: "reply/2026/5".
 func (l Letter) Ref() string { return fmt.Sprintf("%s/%d/%d", l.Kind, l.Year, l.Serial) }
 
-func (c Dispatch) dispatch(app Application, letters []Letter, by gongkai.Actor, m Moment) (Step, error) {
+func (c Dispatch) press() (Action, string) { return ActDispatch, c.Once }
+
+func (c Dispatch) informed(ctx context.Context, s Store, no Number) (_ Command, err error) {
+	c.letters, _, err = s.File(ctx, no)
+	return c, err
+}
+
+func (c Dispatch) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.mayDispatch()); err != nil {
 		return Step{}, err
 	}
-	l, err := c.letter(app, letters)
+	l, err := c.letter(app)
 	if err != nil {
 		return Step{}, err
 	}
@@ -138,8 +147,8 @@ func (c Dispatch) dispatch(app Application, letters []Letter, by gongkai.Actor, 
 	return app.begin(ActDispatch, by, m, l.Kind.Label()+"，"+c.Way.Label()+"，"+c.On.Chinese()), nil
 }
 
-func (c Dispatch) letter(app Application, letters []Letter) (Letter, error) {
-	for _, l := range letters {
+func (c Dispatch) letter(app Application) (Letter, error) {
+	for _, l := range c.letters {
 		if l.Ref() != c.Letter {
 			continue
 		}
@@ -176,15 +185,4 @@ func (a Application) mayDispatch() Option {
 		return o.never("还没有文书。")
 	}
 	return o
-}
-
-// Dispatch records how a letter left the house.
-func (d *Desk) Dispatch(ctx context.Context, by gongkai.Actor, no Number, c Dispatch) error {
-	return d.do(ctx, by, no, ActDispatch, pressed(c.Once, c), func(app Application, _ Organ, m Moment) (Step, error) {
-		letters, _, err := d.Store.File(ctx, no)
-		if err != nil {
-			return Step{}, err
-		}
-		return c.dispatch(app, letters, by, m)
-	})
 }

@@ -13,8 +13,10 @@ type Draft struct {
 	Once     string // key of the form
 }
 
-// draft keeps a draft; whoever does so has had a hand in it.
-func (c Draft) draft(app Application, by gongkai.Actor, m Moment) (Step, error) {
+func (c Draft) press() (Action, string) { return ActDraft, c.Once }
+
+// decide keeps a draft; whoever does so has had a hand in it.
+func (c Draft) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	app, err := c.taken(app, by, ActDraft)
 	if err != nil {
 		return Step{}, err

@@ -15,10 +15,20 @@ type Enclose struct {
 	Version int
 	Files   []Enclosure
 	Once    string // key of the form
+
+	already int // files handed in before
 }
 
-// enclose keeps the files. They change nothing else, and no clock.
-func (c Enclose) enclose(app Application, already int, by gongkai.Actor, m Moment) (Step, error) {
+func (c Enclose) press() (Action, string) { return ActEnclose, c.Once }
+
+func (c Enclose) informed(ctx context.Context, s Store, no Number) (Command, error) {
+	kept, err := s.Enclosures(ctx, no)
+	c.already = len(handedIn(kept))
+	return c, err
+}
+
+// decide keeps the files. They change nothing else, and no clock.
+func (c Enclose) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.fresh(c.Version); err != nil {
 		return Step{}, err
 	}
@@ -28,7 +38,7 @@ func (c Enclose) enclose(app Application, already int, by gongkai.Actor, m Momen
 	if len(c.Files) == 0 {
 		return Step{}, gongkai.At("files", "选择要放入的文件")
 	}
-	files, err := enclosed(c.Files, already, m)
+	files, err := enclosed(c.Files, c.already, m)
 	if err != nil {
 		return Step{}, err
 	}
@@ -57,20 +67,6 @@ func kindsOf(files []Enclosure) string {
 
 func (a Application) mayEnclose() Option {
 	return Option{Action: ActEnclose, Note: "补交的身份证明、授权委托书等，加密保存（第二十九条）。"}
-}
-
-// Enclose puts files into an open case.
-func (d *Desk) Enclose(ctx context.Context, by gongkai.Actor, no Number, c Enclose) error {
-	if err := d.May(by, power(ActEnclose), no.Unit); err != nil {
-		return err
-	}
-	already, err := d.Store.Enclosures(ctx, no)
-	if err != nil {
-		return err
-	}
-	return d.do(ctx, by, no, ActEnclose, pressed(c.Once, c), func(app Application, _ Organ, m Moment) (Step, error) {
-		return c.enclose(app, len(handedIn(already)), by, m)
-	})
 }
 
 // Enclosure opens one of the files for somebody who gives a reason, which is

@@ -60,13 +60,13 @@ func TestAPowerOfAttorneyThatCameWithTheFormProvesTheAgent(t *testing.T) {
 func TestTheFileNamesKindsNotFiles(t *testing.T) {
 	app := received(t, "2026-02-10")
 	files := []Enclosure{{Kind: IdentityCopy, Name: "周小明.jpg", Ext: "jpg", Body: []byte("x")}}
-	step, err := Enclose{Version: app.Version, Files: files}.enclose(app, 0, clerk, at("2026-02-11"))
+	step, err := Enclose{Version: app.Version, Files: files}.decide(app, liuhe, clerk, at("2026-02-11"))
 	must(t, step, err)
 	if note := step.Events[0].Note + step.Entry.Why; strings.Contains(note, "周小明") || !strings.Contains(note, "身份证明 1 份") {
 		t.Errorf("the file says %q", note)
 	}
-	_, err = Enclose{Version: app.Version, Files: files}.enclose(app, MaxEnclosures, clerk, at("2026-02-11"))
+	_, err = Enclose{Version: app.Version, Files: files, already: MaxEnclosures}.decide(app, liuhe, clerk, at("2026-02-11"))
 	wantField(t, err, "files")
-	_, err = Enclose{Version: app.Version}.enclose(app, 0, clerk, at("2026-02-11"))
+	_, err = Enclose{Version: app.Version}.decide(app, liuhe, clerk, at("2026-02-11"))
 	wantKind(t, err, gongkai.Invalid)
 }

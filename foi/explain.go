@@ -18,8 +18,10 @@ type Explain struct {
 	Once    string
 }
 
-// explain takes the case up again: it is answered, rejected or delayed next.
-func (c Explain) explain(app Application, by gongkai.Actor, m Moment) (Step, error) {
+func (c Explain) press() (Action, string) { return ActExplain, c.Once }
+
+// decide takes the case up again: it is answered, rejected or delayed next.
+func (c Explain) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.mayExplain()); err != nil {
 		return Step{}, err
 	}

@@ -13,11 +13,13 @@ type Extend struct {
 	Once    string
 }
 
-// extend makes the reply due on the last working day of the period and its
+func (c Extend) press() (Action, string) { return ActExtend, c.Once }
+
+// decide makes the reply due on the last working day of the period and its
 // extension together, whichever day the consent was given.
 //
 // 条例第三十三条第二款: 应当经政府信息公开工作机构负责人同意并告知申请人.
-func (c Extend) extend(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
+func (c Extend) decide(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.mayExtend(by, m)); err != nil {
 		return Step{}, err
 	}

@@ -9,7 +9,9 @@ type GiveBack struct {
 	Once    string // key of the form
 }
 
-func (c GiveBack) giveBack(app Application, by gongkai.Actor, m Moment) (Step, error) {
+func (c GiveBack) press() (Action, string) { return ActReturn, c.Once }
+
+func (c GiveBack) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.fresh(c.Version); err != nil {
 		return Step{}, err
 	}

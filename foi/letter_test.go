@@ -9,7 +9,7 @@ func TestReplySaysWhatTheLawWants(t *testing.T) {
 	for _, r := range AnswerRules() {
 		t.Run(string(r.Answer), func(t *testing.T) {
 			app := sent(t, "2026-02-10", whole(r.Answer))
-			step, err := Approve{Version: app.Version}.approve(app, liuhe, reviewer, at("2026-03-02"))
+			step, err := Approve{Version: app.Version}.decide(app, liuhe, reviewer, at("2026-03-02"))
 			must(t, step, err)
 			l := step.Letters[0].Numbered(app.Number, 5)
 			text := l.Text()
@@ -94,7 +94,7 @@ func TestPreviewShowsGaps(t *testing.T) {
 
 func TestReceiptNamesDayAndDue(t *testing.T) {
 	app := submitted(t, "2026-02-10")
-	step, err := Confirm{Version: app.Version, On: day("2026-02-10"), How: "电话"}.confirm(app, liuhe, clerk, at("2026-02-10"))
+	step, err := Confirm{Version: app.Version, On: day("2026-02-10"), How: "电话"}.decide(app, liuhe, clerk, at("2026-02-10"))
 	must(t, step, err)
 	text := step.Letters[0].Numbered(app.Number, 9).Text()
 	for _, want := range []string{"明柳公回〔2026〕9号", "明柳公申〔2026〕17号", "2026年2月10日", "2026年3月16日", "查询码", "0000-6122030"} {

@@ -1,6 +1,7 @@
 package foi
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -14,19 +15,27 @@ type NotifyFee struct {
 	Pages   int    // ByPage: sides of A4 or smaller
 	How     string // how to pay
 	Once    string
+
+	nth int // application of its applicant in the month it was received
 }
 
-// notify sends the notice. Nth is the how-manieth application of its applicant
-// this one is in the month it was received.
+func (c NotifyFee) press() (Action, string) { return ActNotifyFee, c.Once }
+
+func (c NotifyFee) informed(ctx context.Context, s Store, no Number) (_ Command, err error) {
+	c.nth, err = s.NthOfMonth(ctx, no)
+	return c, err
+}
+
+// decide sends the notice.
 //
 // 条例第四十二条: 申请人申请公开政府信息的数量、频次明显超过合理范围的, 行政机关可以收取信息处理费.
 // 国办函〔2020〕109号: 应当在办理期限内, 按照申请人获取信息的途径向申请人发出收费通知, 说明收费的依据、标准、数额、缴纳方式等;
 // 申请人应当在收到收费通知次日起20个工作日内缴纳费用.
-func (c NotifyFee) notify(app Application, nth int, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
+func (c NotifyFee) decide(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.mayNotifyFee(m)); err != nil {
 		return Step{}, err
 	}
-	fee, err := c.fee(nth)
+	fee, err := c.fee(c.nth)
 	if err != nil {
 		return Step{}, err
 	}

@@ -13,11 +13,12 @@ import (
 // double press, or sent anew because the answer was lost on its way. It is the
 // key of the form with what was filled in, so that words changed after going
 // back are a new command, which meets the version. "" if the form has no key.
-func pressed(once string, cmd any) string {
+func pressed(c Command) string {
+	_, once := c.press()
 	if once == "" {
 		return ""
 	}
-	words, err := json.Marshal(cmd)
+	words, err := json.Marshal(c)
 	if err != nil {
 		return ""
 	}
@@ -43,7 +44,8 @@ func (d *Desk) save(ctx context.Context, step Step, press string) error {
 // alter runs one command on an application for somebody who has shown that he
 // may: a person of the office, or the applicant by the query code. A command
 // pressed again has been done, and is not done again.
-func (d *Desk) alter(ctx context.Context, no Number, press string, command func(Application, Organ, Moment) (Step, error)) error {
+func (d *Desk) alter(ctx context.Context, by gongkai.Actor, no Number, c Command) error {
+	press := pressed(c)
 	if done, err := d.again(ctx, no, press); err != nil || done {
 		return err
 	}
@@ -59,7 +61,10 @@ func (d *Desk) alter(ctx context.Context, no Number, press string, command func(
 	if err != nil {
 		return err
 	}
-	step, err := command(app, organ, m)
+	if c, err = informed(ctx, d.Store, no, c); err != nil {
+		return err
+	}
+	step, err := c.decide(app, organ, by, m)
 	if gongkai.KindOf(err) == gongkai.Conflict { // the first press may have come in between
 		if done, _ := d.again(ctx, no, press); done {
 			return nil

@@ -16,11 +16,13 @@ type Override struct {
 	Once    string
 }
 
-// override tells the third party what will be disclosed and why.
+func (c Override) press() (Action, string) { return ActOverride, c.Once }
+
+// decide tells the third party what will be disclosed and why.
 //
 // 条例第三十二条: 第三方不同意公开且有合理理由的, 行政机关不予公开. 行政机关认为不公开可能对公共利益造成重大影响的, 可以
 // 决定予以公开, 并将决定公开的政府信息内容和理由书面告知第三方.
-func (c Override) override(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
+func (c Override) decide(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.mayOverride(m)); err != nil {
 		return Step{}, err
 	}

@@ -19,7 +19,7 @@ func TestEachWithheldPartHasItsGroundAndReason(t *testing.T) {
 		t.Fatal(err)
 	}
 	app := sent(t, "2026-02-10", d)
-	step, err := Approve{Version: app.Version}.approve(app, liuhe, reviewer, at("2026-03-02"))
+	step, err := Approve{Version: app.Version}.decide(app, liuhe, reviewer, at("2026-03-02"))
 	must(t, step, err)
 	text := step.Letters[0].Text()
 	for _, want := range []string{"（1）18 户的身份证号码；（2）讨论记录 3 份", "（1）第十五条；（2）第十六条第二款", "（2）属于讨论过程中的意见"} {
@@ -39,7 +39,7 @@ func TestAPartThatLacksSomethingIsNamed(t *testing.T) {
 	}
 	d.Set("withheld.4", strings.Repeat("字", maxText+1))
 	app := received(t, "2026-02-10")
-	_, err = Draft{Version: app.Version, Decision: d}.draft(app, clerk, at("2026-02-11"))
+	_, err = Draft{Version: app.Version, Decision: d}.decide(app, liuhe, clerk, at("2026-02-11"))
 	wantField(t, err, "withheld.4")
 }
 

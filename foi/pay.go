@@ -18,7 +18,9 @@ type Pay struct {
 	Once    string
 }
 
-func (c Pay) pay(app Application, by gongkai.Actor, m Moment) (Step, error) {
+func (c Pay) press() (Action, string) { return ActPay, c.Once }
+
+func (c Pay) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.mayPay()); err != nil {
 		return Step{}, err
 	}

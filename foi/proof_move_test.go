@@ -112,22 +112,22 @@ func (h *history) reply(act Action) move {
 	end := func(s *tale) { s.ended = h.today() }
 	switch act {
 	case ActDraft:
-		return move{do: func() (Step, error) { return Draft{Version: version, Decision: d}.draft(app, who, m) }}
+		return move{do: func() (Step, error) { return Draft{Version: version, Decision: d}.decide(app, liuhe, who, m) }}
 	case ActSend:
-		return move{do: func() (Step, error) { return Send{Version: version, Decision: d}.send(app, who, m) }}
+		return move{do: func() (Step, error) { return Send{Version: version, Decision: d}.decide(app, liuhe, who, m) }}
 	case ActReturn:
-		return move{do: func() (Step, error) { return GiveBack{Version: version, Why: "再查"}.giveBack(app, who, m) }}
+		return move{do: func() (Step, error) { return GiveBack{Version: version, Why: "再查"}.decide(app, liuhe, who, m) }}
 	case ActDecline:
-		return move{do: func() (Step, error) { return Decline{Version: version, Why: "可以按期"}.decline(app, who, m) }}
+		return move{do: func() (Step, error) { return Decline{Version: version, Why: "可以按期"}.decide(app, liuhe, who, m) }}
 	case ActApprove:
 		return move{
-			do:     func() (Step, error) { return Approve{Version: version}.approve(app, liuhe, who, m) },
+			do:     func() (Step, error) { return Approve{Version: version}.decide(app, liuhe, who, m) },
 			write:  func(s *tale) { s.outcome = app.Decision.Outcome(); end(s) },
 			lawful: func(s tale) bool { return !app.Drafted(who.Person) && !s.waits },
 		}
 	case ActWithdraw:
 		return move{
-			do: func() (Step, error) { return Withdraw{Version: version, Why: "书面"}.withdraw(app, who, m) },
+			do: func() (Step, error) { return Withdraw{Version: version, Why: "书面"}.decide(app, liuhe, who, m) },
 			write: func(s *tale) {
 				if end(s); !s.received.IsZero() {
 					s.outcome = OtherMisc
@@ -136,13 +136,13 @@ func (h *history) reply(act Action) move {
 		}
 	}
 	// Send twice as often as anything else, or no history ever gets to a reply.
-	return move{do: func() (Step, error) { return Send{Version: version, Decision: d}.send(app, who, m) }}
+	return move{do: func() (Step, error) { return Send{Version: version, Decision: d}.decide(app, liuhe, who, m) }}
 }
 
 func (h *history) confirm() move {
 	c := Confirm{Version: h.version(), On: h.near(), How: "电话"}
 	return move{
-		do:    func() (Step, error) { return c.confirm(h.app, liuhe, h.who, h.m) },
+		do:    func() (Step, error) { return c.decide(h.app, liuhe, h.who, h.m) },
 		write: func(s *tale) { s.received = c.On; s.begin(c.On, 20) },
 	}
 }
@@ -154,7 +154,7 @@ func (h *history) askCorrection() move {
 		days = 15
 	}
 	return move{
-		do:     func() (Step, error) { return c.ask(h.app, liuhe, h.who, h.m) },
+		do:     func() (Step, error) { return c.decide(h.app, liuhe, h.who, h.m) },
 		write:  func(s *tale) { s.waits, s.correct, s.notice = true, true, h.sent(days) },
 		lawful: func(s tale) bool { return !s.correct && h.today() <= h.wall.walk(s.received, 7, nil) },
 	}
@@ -167,7 +167,7 @@ func (h *history) correct() move {
 		who, on = citizen, h.today()
 	}
 	return move{
-		do:     func() (Step, error) { return c.correct(h.app, who, h.m) },
+		do:     func() (Step, error) { return c.decide(h.app, liuhe, who, h.m) },
 		write:  func(s *tale) { s.begin(on, 20) },
 		lawful: func(s tale) bool { return on >= s.notice.sent && on <= h.today() },
 	}
@@ -176,7 +176,7 @@ func (h *history) correct() move {
 func (h *history) closeUncorrected() move {
 	c := CloseUncorrected{Version: h.version(), Why: "没有理由"}
 	return move{
-		do:     func() (Step, error) { return c.close(h.app, liuhe, h.who, h.m) },
+		do:     func() (Step, error) { return c.decide(h.app, liuhe, h.who, h.m) },
 		write:  func(s *tale) { s.outcome, s.ended = OtherNoCorrection, h.today() },
 		lawful: h.lapsed,
 	}
@@ -195,7 +195,7 @@ func (h *history) seekOpinion() move {
 		days = c.Days
 	}
 	return move{
-		do:     func() (Step, error) { return c.seek(h.app, liuhe, h.who, h.m) },
+		do:     func() (Step, error) { return c.decide(h.app, liuhe, h.who, h.m) },
 		write:  func(s *tale) { s.letters = append(s.letters, slip{sent: h.today(), days: days}) },
 		lawful: func(s tale) bool { return h.today() <= h.wall.due(s) },
 	}
@@ -205,7 +205,7 @@ func (h *history) recordOpinion() move {
 	opinions := []Opinion{Agrees, Objects}
 	c := RecordOpinion{Version: h.version(), Consult: h.nth(), On: h.near(), Opinion: opinions[h.rnd.IntN(2)], Why: "涉及隐私"}
 	return move{
-		do:     func() (Step, error) { return c.record(h.app, h.who, h.m) },
+		do:     func() (Step, error) { return c.decide(h.app, liuhe, h.who, h.m) },
 		write:  func(s *tale) { s.letters[c.Consult-1].came = c.On },
 		lawful: func(s tale) bool { return s.letters[c.Consult-1].came.IsZero() },
 	}
@@ -215,7 +215,7 @@ func (h *history) nth() int { return 1 + h.rnd.IntN(len(h.app.Course.Consults)+1
 
 func (h *history) override() move {
 	c := Override{Version: h.version(), Consult: h.nth(), What: "面积", Why: "公共利益"}
-	return move{do: func() (Step, error) { return c.override(h.app, liuhe, h.who, h.m) }}
+	return move{do: func() (Step, error) { return c.decide(h.app, liuhe, h.who, h.m) }}
 }
 
 func (h *history) serve() move {
@@ -223,7 +223,7 @@ func (h *history) serve() move {
 	all := []LetterKind{CorrectionLetter, ReasonLetter, FeeLetter, ThirdLetter, CoMakerLetter, OrganLetter}
 	c.What = all[h.rnd.IntN(len(all))]
 	return move{
-		do: func() (Step, error) { return c.serve(h.app, h.who, h.m) },
+		do: func() (Step, error) { return c.decide(h.app, liuhe, h.who, h.m) },
 		write: func(s *tale) {
 			switch c.What {
 			case CorrectionLetter, FeeLetter:
@@ -240,7 +240,7 @@ func (h *history) serve() move {
 func (h *history) propose() move {
 	c := Propose{Version: h.version(), Days: h.rnd.IntN(23), Why: "案卷多"}
 	return move{
-		do:     func() (Step, error) { return c.propose(h.app, h.who, h.m) },
+		do:     func() (Step, error) { return c.decide(h.app, liuhe, h.who, h.m) },
 		lawful: func(tale) bool { return c.Days >= 1 && c.Days <= 20 },
 	}
 }
@@ -248,7 +248,7 @@ func (h *history) propose() move {
 func (h *history) extend() move {
 	c, days := Extend{Version: h.version()}, h.app.Course.Extended.Days
 	return move{
-		do:     func() (Step, error) { return c.extend(h.app, liuhe, h.who, h.m) },
+		do:     func() (Step, error) { return c.decide(h.app, liuhe, h.who, h.m) },
 		write:  func(s *tale) { s.longer, s.extended = days, true },
 		lawful: func(s tale) bool { return !s.extended && !s.waits && h.today() <= h.wall.due(s) },
 	}
@@ -257,7 +257,7 @@ func (h *history) extend() move {
 func (h *history) askReasons() move {
 	c := AskReasons{Version: h.version(), Facts: "一月内25件"}
 	return move{
-		do:    func() (Step, error) { return c.ask(h.app, liuhe, h.who, h.m) },
+		do:    func() (Step, error) { return c.decide(h.app, liuhe, h.who, h.m) },
 		write: func(s *tale) { s.asked = h.sent(10) },
 	}
 }
@@ -265,7 +265,7 @@ func (h *history) askReasons() move {
 func (h *history) explain() move {
 	c := Explain{Version: h.version(), On: h.near(), Text: "写村志", Silent: h.rnd.IntN(3) == 0}
 	return move{
-		do: func() (Step, error) { return c.explain(h.app, h.who, h.m) },
+		do: func() (Step, error) { return c.decide(h.app, liuhe, h.who, h.m) },
 		lawful: func(s tale) bool {
 			return !c.Silent || !s.asked.served.IsZero() && h.today() > h.wall.until(s.asked)
 		},
@@ -275,25 +275,25 @@ func (h *history) explain() move {
 func (h *history) delay() move {
 	c := SetDelay{Version: h.version(), Days: 1 + h.rnd.IntN(60), Why: "件数多"}
 	return move{
-		do:     func() (Step, error) { return c.delay(h.app, liuhe, h.who, h.m) },
+		do:     func() (Step, error) { return c.decide(h.app, liuhe, h.who, h.m) },
 		write:  func(s *tale) { s.begin(h.today(), c.Days) },
 		lawful: func(s tale) bool { return h.today() <= h.wall.due(s) },
 	}
 }
 
 func (h *history) notifyFee() move {
-	c, nth := NotifyFee{Version: h.version(), Method: ByItem, How: "到柜台缴费"}, 5+h.rnd.IntN(40)
+	c := NotifyFee{Version: h.version(), Method: ByItem, How: "到柜台缴费", nth: 5 + h.rnd.IntN(40)}
 	return move{
-		do:     func() (Step, error) { return c.notify(h.app, nth, liuhe, h.who, h.m) },
+		do:     func() (Step, error) { return c.decide(h.app, liuhe, h.who, h.m) },
 		write:  func(s *tale) { s.waits, s.notice, s.paying = true, h.sent(20), h.today() },
-		lawful: func(s tale) bool { return h.m.Settings.Fees && nth > 10 && h.today() <= h.wall.due(s) },
+		lawful: func(s tale) bool { return h.m.Settings.Fees && c.nth > 10 && h.today() <= h.wall.due(s) },
 	}
 }
 
 func (h *history) pay() move {
 	c := Pay{Version: h.version(), On: h.near(), Voucher: "0001"}
 	return move{
-		do: func() (Step, error) { return c.pay(h.app, h.who, h.m) },
+		do: func() (Step, error) { return c.decide(h.app, liuhe, h.who, h.m) },
 		write: func(s *tale) {
 			if s.waits = false; h.m.Settings.PaymentResumes {
 				s.rests = append(s.rests, rest{s.paying, c.On})
@@ -307,7 +307,7 @@ func (h *history) pay() move {
 func (h *history) closeUnpaid() move {
 	c := CloseUnpaid{Version: h.version()}
 	return move{
-		do:     func() (Step, error) { return c.close(h.app, liuhe, h.who, h.m) },
+		do:     func() (Step, error) { return c.decide(h.app, liuhe, h.who, h.m) },
 		write:  func(s *tale) { s.outcome, s.ended = OtherFeeUnpaid, h.today() },
 		lawful: h.lapsed,
 	}

@@ -55,20 +55,20 @@ func anyCommand(rnd *rand.Rand, app Application, who gongkai.Actor, m Moment) (S
 	var err error
 	switch rnd.IntN(6) {
 	case 0:
-		step, err = Confirm{Version: version, On: m.Today(), How: "电话"}.confirm(app, liuhe, who, m)
+		step, err = Confirm{Version: version, On: m.Today(), How: "电话"}.decide(app, liuhe, who, m)
 	case 1:
-		step, err = Draft{Version: version, Decision: d}.draft(app, who, m)
+		step, err = Draft{Version: version, Decision: d}.decide(app, liuhe, who, m)
 	case 2:
-		step, err = Send{Version: version, Decision: d}.send(app, who, m)
+		step, err = Send{Version: version, Decision: d}.decide(app, liuhe, who, m)
 	case 3:
-		step, err = GiveBack{Version: version, Why: "再查"}.giveBack(app, who, m)
+		step, err = GiveBack{Version: version, Why: "再查"}.decide(app, liuhe, who, m)
 	case 4:
-		step, err = Approve{Version: version}.approve(app, liuhe, who, m)
+		step, err = Approve{Version: version}.decide(app, liuhe, who, m)
 	default:
 		if rnd.IntN(6) > 0 {
 			return Step{}, false
 		}
-		step, err = Withdraw{Version: version, Why: "书面撤回"}.withdraw(app, who, m)
+		step, err = Withdraw{Version: version, Why: "书面撤回"}.decide(app, liuhe, who, m)
 	}
 	return step, err == nil
 }

@@ -18,7 +18,9 @@ type Propose struct {
 	Once    string
 }
 
-func (c Propose) propose(app Application, by gongkai.Actor, m Moment) (Step, error) {
+func (c Propose) press() (Action, string) { return ActPropose, c.Once }
+
+func (c Propose) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.mayPropose(m)); err != nil {
 		return Step{}, err
 	}

@@ -18,7 +18,9 @@ type RecordOpinion struct {
 	Once    string
 }
 
-func (c RecordOpinion) record(app Application, by gongkai.Actor, m Moment) (Step, error) {
+func (c RecordOpinion) press() (Action, string) { return ActOpinion, c.Once }
+
+func (c RecordOpinion) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.mayRecordOpinion()); err != nil {
 		return Step{}, err
 	}

@@ -1,7 +1,6 @@
 package foi
 
 import (
-	"context"
 	"slices"
 	"time"
 
@@ -58,10 +57,12 @@ type ReviewReply struct {
 	Once    string
 }
 
-// review records the opinion; one that does not pass returns the draft.
+func (c ReviewReply) press() (Action, string) { return c.Kind.act(), c.Once }
+
+// decide records the opinion; one that does not pass returns the draft.
 //
 // 条例第十七条: 公开前应当依照《中华人民共和国保守国家秘密法》以及其他法律、法规和国家有关规定对拟公开的政府信息进行审查.
-func (c ReviewReply) review(app Application, by gongkai.Actor, m Moment) (Step, error) {
+func (c ReviewReply) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.mayReview(c.Kind, by, m)); err != nil {
 		return Step{}, err
 	}
@@ -116,11 +117,4 @@ func (a Application) mayReview(r Scrutiny, actor gongkai.Actor, m Moment) Option
 		return o.forbid("这份答复是您起草或者修改过的，须由另一个人审查。")
 	}
 	return o
-}
-
-// Review records a review of the reply.
-func (d *Desk) Review(ctx context.Context, by gongkai.Actor, no Number, c ReviewReply) error {
-	return d.do(ctx, by, no, c.Kind.act(), pressed(c.Once, c), func(app Application, _ Organ, m Moment) (Step, error) {
-		return c.review(app, by, m)
-	})
 }

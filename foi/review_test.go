@@ -10,17 +10,17 @@ func TestAReplyIsApprovedOnceItsReviewsPassed(t *testing.T) {
 	app := sent(t, "2026-02-10", whole(Granted))
 	m := at("2026-02-11")
 	m.Settings.Reviews = []Scrutiny{LegalReview, SecrecyReview}
-	_, err := Approve{Version: app.Version}.approve(app, liuhe, reviewer, m)
+	_, err := Approve{Version: app.Version}.decide(app, liuhe, reviewer, m)
 	wantKind(t, err, gongkai.Conflict)
 	pass := func(app Application, r Scrutiny, passed bool) Application {
-		step, err := ReviewReply{Version: app.Version, Kind: r, Passed: passed, Opinion: "已审查"}.review(app, reviewer, m)
+		step, err := ReviewReply{Version: app.Version, Kind: r, Passed: passed, Opinion: "已审查"}.decide(app, liuhe, reviewer, m)
 		return must(t, step, err)
 	}
 	one := pass(app, SecrecyReview, true)
-	_, err = Approve{Version: one.Version}.approve(one, liuhe, reviewer, m)
+	_, err = Approve{Version: one.Version}.decide(one, liuhe, reviewer, m)
 	wantKind(t, err, gongkai.Conflict)
 	both := pass(one, LegalReview, true)
-	if _, err = (Approve{Version: both.Version}).approve(both, liuhe, reviewer, m); err != nil {
+	if _, err = (Approve{Version: both.Version}).decide(both, liuhe, reviewer, m); err != nil {
 		t.Errorf("both passed: %v", err)
 	}
 
@@ -28,7 +28,7 @@ func TestAReplyIsApprovedOnceItsReviewsPassed(t *testing.T) {
 	if back.Stage != Received || back.Returned == "" {
 		t.Errorf("not returned: %s", back.Stage)
 	}
-	step, err := Send{Version: back.Version, Decision: whole(Granted)}.send(back, clerk, m)
+	step, err := Send{Version: back.Version, Decision: whole(Granted)}.decide(back, liuhe, clerk, m)
 	again := must(t, step, err)
 	if r := again.unreviewed(m); r != SecrecyReview {
 		t.Errorf("a draft written anew waits for %q", r)
@@ -55,7 +55,7 @@ func TestReviewRefuses(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			c.cmd.Version = app.Version
-			_, err := c.cmd.review(app, c.who, m)
+			_, err := c.cmd.decide(app, liuhe, c.who, m)
 			wantKind(t, err, c.kind)
 		})
 	}

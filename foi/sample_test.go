@@ -51,7 +51,7 @@ func submitted(t *testing.T, on string) Application {
 
 func received(t *testing.T, on string) Application {
 	app := submitted(t, on)
-	step, err := Confirm{Version: app.Version, On: day(on), How: "电话确认"}.confirm(app, liuhe, clerk, at(on))
+	step, err := Confirm{Version: app.Version, On: day(on), How: "电话确认"}.decide(app, liuhe, clerk, at(on))
 	return must(t, step, err)
 }
 
@@ -64,7 +64,7 @@ func whole(a Answer) Decision {
 
 func sent(t *testing.T, on string, d Decision) Application {
 	app := received(t, on)
-	step, err := Send{Version: app.Version, Decision: d}.send(app, clerk, at(on))
+	step, err := Send{Version: app.Version, Decision: d}.decide(app, liuhe, clerk, at(on))
 	return must(t, step, err)
 }
 

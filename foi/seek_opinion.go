@@ -19,12 +19,14 @@ type SeekOpinion struct {
 	Once    string
 }
 
-// seek sends the letter to the one asked, which does not name the applicant, and
+func (c SeekOpinion) press() (Action, string) { return ActSeekOpinion, c.Once }
+
+// decide sends the letter to the one asked, which does not name the applicant, and
 // a notice to the applicant, which does not name the one asked.
 //
 // 条例第三十二条: 依申请公开的政府信息公开会损害第三方合法权益的, 行政机关应当书面征求第三方的意见.
 // 条例第三十四条: 申请公开的政府信息由两个以上行政机关共同制作的, 牵头制作的行政机关收到政府信息公开申请后可以征求相关行政机关的意见.
-func (c SeekOpinion) seek(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
+func (c SeekOpinion) decide(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.maySeekOpinion(m)); err != nil {
 		return Step{}, err
 	}

@@ -5,10 +5,12 @@ import "gongkai"
 // Send is a draft that is complete and goes to another person.
 type Send Draft
 
-// send hands the draft to the approver.
+func (c Send) press() (Action, string) { return ActSend, c.Once }
+
+// decide hands the draft to the approver.
 //
 // 条例第三十六条(三), 第三十七条: 不予公开的, 说明理由; 条例第十七条: 公开前应当审查.
-func (c Send) send(app Application, by gongkai.Actor, m Moment) (Step, error) {
+func (c Send) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	app, err := Draft(c).taken(app, by, ActSend)
 	if err != nil {
 		return Step{}, err

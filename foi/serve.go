@@ -15,7 +15,9 @@ type Serve struct {
 	Once    string
 }
 
-func (c Serve) serve(app Application, by gongkai.Actor, m Moment) (Step, error) {
+func (c Serve) press() (Action, string) { return ActServe, c.Once }
+
+func (c Serve) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.mayServe()); err != nil {
 		return Step{}, err
 	}

@@ -28,13 +28,15 @@ type Divided struct {
 	Parts int         `json:"parts,omitempty"`
 }
 
-// split keeps the first part and opens an application for each of the others.
+func (c Split) press() (Action, string) { return ActSplit, c.Once }
+
+// decide keeps the first part and opens an application for each of the others.
 // Nothing the applicant wrote is lost: the words of the whole stay with the
 // application that was split.
 //
 // 条例第二十九条第二款(二): 申请公开的政府信息的名称、文号或者便于行政机关查询的其他特征性描述. That an
 // application should ask for one matter is practice, not law: see docs/law.md.
-func (c Split) split(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
+func (c Split) decide(app Application, organ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.maySplit()); err != nil {
 		return Step{}, err
 	}

@@ -17,7 +17,7 @@ func matters(n int) (all []Request) {
 
 func TestASplitKeepsTheDayOfReceiptAndTheWholeWords(t *testing.T) {
 	app := received(t, "2026-02-10")
-	step, err := Split{Version: app.Version, Parts: matters(3)}.split(app, liuhe, clerk, at("2026-02-12"))
+	step, err := Split{Version: app.Version, Parts: matters(3)}.decide(app, liuhe, clerk, at("2026-02-12"))
 	whole := must(t, step, err)
 	if whole.Request != app.Request || whole.Asked() != matters(3)[0] || whole.Due != app.Due {
 		t.Errorf("the whole stands at %+v, asks %+v", whole, whole.Asked())
@@ -61,7 +61,7 @@ func TestWhenAnApplicationMayBeSplit(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			c.cmd.Version = c.app.Version
-			step, err := c.cmd.split(c.app, liuhe, clerk, at("2026-02-12"))
+			step, err := c.cmd.decide(c.app, liuhe, clerk, at("2026-02-12"))
 			if c.kind != "" {
 				wantKind(t, err, c.kind)
 			} else if must(t, step, err); len(step.Parts[0].Letters) != 0 {
@@ -73,6 +73,6 @@ func TestWhenAnApplicationMayBeSplit(t *testing.T) {
 
 func replied(t *testing.T) Application {
 	app := sent(t, "2026-02-10", whole(Granted))
-	step, err := Approve{Version: app.Version}.approve(app, liuhe, reviewer, at("2026-02-12"))
+	step, err := Approve{Version: app.Version}.decide(app, liuhe, reviewer, at("2026-02-12"))
 	return must(t, step, err)
 }

@@ -29,12 +29,21 @@ type Supply struct {
 	Files   []Enclosure // to be put in; their kind is Supplied
 	Drop    []int       // numbers of those to be taken out
 	Once    string
+
+	kept []Enclosure // all files of the case
 }
 
-// supply changes the list in the draft and what the store keeps together, so
+func (c Supply) press() (Action, string) { return ActSupply, c.Once }
+
+func (c Supply) informed(ctx context.Context, s Store, no Number) (_ Command, err error) {
+	c.kept, err = s.Enclosures(ctx, no)
+	return c, err
+}
+
+// decide changes the list in the draft and what the store keeps together, so
 // that the letter names neither more nor less than there is. Numbers go on from
 // those of all files of the case.
-func (c Supply) supply(app Application, kept []Enclosure, by gongkai.Actor, m Moment) (Step, error) {
+func (c Supply) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.ready(c.Version, app.maySupply()); err != nil {
 		return Step{}, err
 	}
@@ -53,7 +62,7 @@ func (c Supply) supply(app Application, kept []Enclosure, by gongkai.Actor, m Mo
 		return Step{}, gongkai.At(string(Supplied), "选择要放入的文件")
 	}
 	next := 1
-	for _, e := range kept {
+	for _, e := range c.kept {
 		next = max(next, e.N+1)
 	}
 	for i, e := range files {
@@ -117,20 +126,6 @@ func (a Application) maySupply() Option {
 		return o.never("先保存“予以公开”或者“区分处理”的答复草稿。")
 	}
 	return o
-}
-
-// Supply puts files into the draft of the reply, or takes them out.
-func (d *Desk) Supply(ctx context.Context, by gongkai.Actor, no Number, c Supply) error {
-	if err := d.May(by, power(ActSupply), no.Unit); err != nil {
-		return err
-	}
-	kept, err := d.Store.Enclosures(ctx, no)
-	if err != nil {
-		return err
-	}
-	return d.do(ctx, by, no, ActSupply, pressed(c.Once, c), func(app Application, _ Organ, m Moment) (Step, error) {
-		return c.supply(app, kept, by, m)
-	})
 }
 
 // Supplied opens a file that is in the draft or was given with the reply, for

@@ -10,9 +10,11 @@ type Withdraw struct {
 	Once    string // key of the form
 }
 
-// withdraw ends the case in the row 其他处理: 其他. One withdrawn before its day of
+func (c Withdraw) press() (Action, string) { return ActWithdraw, c.Once }
+
+// decide ends the case in the row 其他处理: 其他. One withdrawn before its day of
 // receipt was fixed was never received, and counts nowhere.
-func (c Withdraw) withdraw(app Application, by gongkai.Actor, m Moment) (Step, error) {
+func (c Withdraw) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (Step, error) {
 	if err := app.fresh(c.Version); err != nil {
 		return Step{}, err
 	}

@@ -64,11 +64,11 @@ func (p *player) by(job string, i int, v verb) func(context.Context) error {
 }
 
 func (p *player) confirm(ctx context.Context, by gongkai.Actor, c Case, app foi.Application) error {
-	return p.FOI.Confirm(ctx, by, app.Number, foi.Confirm{Version: app.Version, On: c.Received, How: "电话确认"})
+	return p.FOI.Do(ctx, by, app.Number, foi.Confirm{Version: app.Version, On: c.Received, How: "电话确认"})
 }
 
 func (p *player) keep(ctx context.Context, by gongkai.Actor, c Case, app foi.Application) error {
-	return p.FOI.Draft(ctx, by, app.Number, foi.Draft{Version: app.Version, Decision: c.Decision})
+	return p.FOI.Do(ctx, by, app.Number, foi.Draft{Version: app.Version, Decision: c.Decision})
 }
 
 func (p *player) send(ctx context.Context, by gongkai.Actor, c Case, app foi.Application) error {
@@ -76,7 +76,7 @@ func (p *player) send(ctx context.Context, by gongkai.Actor, c Case, app foi.App
 	if err != nil {
 		return err
 	}
-	return p.FOI.Send(ctx, by, app.Number, foi.Send{Version: app.Version, Decision: decision})
+	return p.FOI.Do(ctx, by, app.Number, foi.Send{Version: app.Version, Decision: decision})
 }
 
 // decision fills in the letter that a repeated application was answered with
@@ -99,14 +99,14 @@ func (p *player) decision(ctx context.Context, by gongkai.Actor, c Case) (foi.De
 }
 
 func (p *player) giveBack(ctx context.Context, by gongkai.Actor, c Case, app foi.Application) error {
-	return p.FOI.GiveBack(ctx, by, app.Number, foi.GiveBack{Version: app.Version, Why: c.Why})
+	return p.FOI.Do(ctx, by, app.Number, foi.GiveBack{Version: app.Version, Why: c.Why})
 }
 
 func (p *player) approve(ctx context.Context, by gongkai.Actor, _ Case, app foi.Application) error {
-	return p.FOI.Approve(ctx, by, app.Number, foi.Approve{Version: app.Version})
+	return p.FOI.Do(ctx, by, app.Number, foi.Approve{Version: app.Version})
 }
 
 func (p *player) drop(ctx context.Context, by gongkai.Actor, c Case, app foi.Application) error {
 	why := c.Dropped.Chinese() + "收到申请人签名的撤回说明"
-	return p.FOI.Withdraw(ctx, by, app.Number, foi.Withdraw{Version: app.Version, Why: why})
+	return p.FOI.Do(ctx, by, app.Number, foi.Withdraw{Version: app.Version, Why: why})
 }

@@ -20,8 +20,8 @@ func TestTheApplicantCorrectsAndExplains(t *testing.T) {
 		offline(t, p, func(a *app) {
 			ticket = asked(t, a, clerk, 1, foi.Post)
 			second = asked(t, a, clerk, 2, foi.Online)
-			fatal(t, a.foi.AskCorrection(t.Context(), clerk, ticket.App.Number, foi.AskCorrection{Version: 1, Unclear: "没有写明年份", Wanted: "写明要哪一年的"}))
-			fatal(t, a.foi.AskReasons(t.Context(), clerk, second.App.Number, foi.AskReasons{Version: 1, Facts: "一个月内申请 58 次"}))
+			fatal(t, a.foi.Do(t.Context(), clerk, ticket.App.Number, foi.AskCorrection{Version: 1, Unclear: "没有写明年份", Wanted: "写明要哪一年的"}))
+			fatal(t, a.foi.Do(t.Context(), clerk, second.App.Number, foi.AskReasons{Version: 1, Facts: "一个月内申请 58 次"}))
 		})
 		s := serve(t, p)
 		b := newBrowser(t, s.address)

@@ -115,14 +115,14 @@ func (f foiTest) get(t *testing.T, no foi.Number) foi.Application {
 
 func (f foiTest) confirm(t *testing.T, day string, no foi.Number) {
 	t.Helper()
-	noError(t, f.desk(t, day).Confirm(t.Context(), foiClerk, no, foi.Confirm{Version: f.get(t, no).Version, On: workday.MustParse(day), How: "电话"}))
+	noError(t, f.desk(t, day).Do(t.Context(), foiClerk, no, foi.Confirm{Version: f.get(t, no).Version, On: workday.MustParse(day), How: "电话"}))
 }
 
 func (f foiTest) answer(t *testing.T, day string, no foi.Number) {
 	t.Helper()
 	d := foi.Decision{Answer: foi.Granted, Given: "验收表", How: "邮寄", Content: Planted.Content}
-	noError(t, f.desk(t, day).Send(t.Context(), foiClerk, no, foi.Send{Version: f.get(t, no).Version, Decision: d}))
-	noError(t, f.desk(t, day).Approve(t.Context(), foiReviewer, no, foi.Approve{Version: f.get(t, no).Version}))
+	noError(t, f.desk(t, day).Do(t.Context(), foiClerk, no, foi.Send{Version: f.get(t, no).Version, Decision: d}))
+	noError(t, f.desk(t, day).Do(t.Context(), foiReviewer, no, foi.Approve{Version: f.get(t, no).Version}))
 }
 
 func (f foiTest) wholeCourse(t *testing.T) {
@@ -238,9 +238,9 @@ func (f foiTest) lists(t *testing.T) {
 	clerk := foiClerk
 	clerk.Posts = []gongkai.Post{{Unit: "qingling", Role: org.Clerk}}
 	for i, day := range []string{"2027-03-03", "2027-03-01", "2027-03-02"} { // the last one waits for confirmation
-		noError(t, f.desk(t, day).Confirm(t.Context(), clerk, made[i], foi.Confirm{Version: 1, On: workday.MustParse(day), How: "电话"}))
+		noError(t, f.desk(t, day).Do(t.Context(), clerk, made[i], foi.Confirm{Version: 1, On: workday.MustParse(day), How: "电话"}))
 	}
-	noError(t, f.desk(t, "2027-03-05").Withdraw(t.Context(), clerk, made[2], foi.Withdraw{Version: 2, Why: "书面"}))
+	noError(t, f.desk(t, "2027-03-05").Do(t.Context(), clerk, made[2], foi.Withdraw{Version: 2, Why: "书面"}))
 	here := []gongkai.UnitID{"qingling"}
 	for _, c := range []struct {
 		name   string
@@ -318,7 +318,7 @@ func (f foiTest) code(t *testing.T) {
 	if _, err := f.desk(t, "2026-02-10").Track(t.Context(), no, "wrong"); gongkai.KindOf(err) != gongkai.NotFound {
 		t.Errorf("tracked with a wrong code: %v", err)
 	}
-	err := f.desk(t, "2026-02-11").Recall(t.Context(), gongkai.Citizen(""), no, foi.CodeLabel(ticket.Code), foi.Withdraw{Version: 1})
+	err := f.desk(t, "2026-02-11").Heed(t.Context(), gongkai.Citizen(""), no, foi.CodeLabel(ticket.Code), foi.Withdraw{Version: 1})
 	noError(t, err)
 	if app := f.get(t, no); app.Stage != foi.Withdrawn {
 		t.Errorf("recalled and still %s", app.Stage)

@@ -33,19 +33,19 @@ func (f foiTest) course(t *testing.T) {
 	no := f.handed(t, "2026-03-02", "between", same)
 	version := func() int { return f.get(t, no).Version }
 	ctx := t.Context()
-	noError(t, f.desk(t, "2026-03-03").AskCorrection(ctx, foiClerk, no, foi.AskCorrection{Version: version(), Unclear: "没有年份", Wanted: "写明年份"}))
-	noError(t, f.desk(t, "2026-03-05").Serve(ctx, foiClerk, no, foi.Serve{Version: version(), What: foi.CorrectionLetter, On: workday.MustParse("2026-03-04")}))
+	noError(t, f.desk(t, "2026-03-03").Do(ctx, foiClerk, no, foi.AskCorrection{Version: version(), Unclear: "没有年份", Wanted: "写明年份"}))
+	noError(t, f.desk(t, "2026-03-05").Do(ctx, foiClerk, no, foi.Serve{Version: version(), What: foi.CorrectionLetter, On: workday.MustParse("2026-03-04")}))
 	if app := f.get(t, no); app.Stage != foi.CorrectionAsked || app.Due.Day.String() != "2026-03-25" {
 		t.Errorf("to be corrected by %s, %s", app.Due.Day, app.Stage)
 	}
 	asked := foi.Request{What: "农村危房改造工程验收表，2025 年"}
-	noError(t, f.desk(t, "2026-03-06").Correct(ctx, foiClerk, no, foi.Correct{Version: version(), On: workday.MustParse("2026-03-06"), Request: asked}))
+	noError(t, f.desk(t, "2026-03-06").Do(ctx, foiClerk, no, foi.Correct{Version: version(), On: workday.MustParse("2026-03-06"), Request: asked}))
 	seek := foi.SeekOpinion{Version: version(), Kind: foi.WithThirdParty, With: Planted.Third, Contact: Planted.Address, About: Planted.Content}
-	noError(t, f.desk(t, "2026-03-09").SeekOpinion(ctx, foiClerk, no, seek))
+	noError(t, f.desk(t, "2026-03-09").Do(ctx, foiClerk, no, seek))
 	opinion := foi.RecordOpinion{Version: version(), Consult: 1, On: workday.MustParse("2026-03-16"), Opinion: foi.Objects, Why: Planted.Third + "认为涉及住址"}
-	noError(t, f.desk(t, "2026-03-16").RecordOpinion(ctx, foiClerk, no, opinion))
-	noError(t, f.desk(t, "2026-03-16").Propose(ctx, foiClerk, no, foi.Propose{Version: version(), Days: 10, Why: "案卷多"}))
-	noError(t, f.desk(t, "2026-03-17").Extend(ctx, foiReviewer, no, foi.Extend{Version: version()}))
+	noError(t, f.desk(t, "2026-03-16").Do(ctx, foiClerk, no, opinion))
+	noError(t, f.desk(t, "2026-03-16").Do(ctx, foiClerk, no, foi.Propose{Version: version(), Days: 10, Why: "案卷多"}))
+	noError(t, f.desk(t, "2026-03-17").Do(ctx, foiReviewer, no, foi.Extend{Version: version()}))
 	app, cal := f.get(t, no), workday.National()
 	if due := cal.Add(workday.MustParse("2026-03-06"), 20+10+5); app.Due.Day != due || app.Extension() != 10 {
 		t.Errorf("due %s, want %s", app.Due.Day, due)
@@ -94,8 +94,8 @@ func (f foiTest) fees(t *testing.T) {
 			t.Errorf("%s is number %d of its month, want %d", no, n, want)
 		}
 	}
-	noError(t, desk.NotifyFee(t.Context(), clerk, last, foi.NotifyFee{Version: 1, Method: foi.ByItem, How: "到柜台缴费"}))
-	noError(t, f.desk(t, "2028-03-22").Pay(t.Context(), clerk, last, foi.Pay{Version: 2, On: workday.MustParse("2028-03-21"), Voucher: "0001"}))
+	noError(t, desk.Do(t.Context(), clerk, last, foi.NotifyFee{Version: 1, Method: foi.ByItem, How: "到柜台缴费"}))
+	noError(t, f.desk(t, "2028-03-22").Do(t.Context(), clerk, last, foi.Pay{Version: 2, On: workday.MustParse("2028-03-21"), Voucher: "0001"}))
 	for year, want := range map[int]int{2027: 0, 2028: 100, 2029: 0} {
 		yuan, err := desk.Fees(t.Context(), "qingling", year)
 		noError(t, err)
@@ -151,7 +151,7 @@ func (f foiTest) sweep(t *testing.T) {
 	waiting := f.handed(t, "2025-03-03", "sweep waits", func(c *foi.Apply) { c.Unit = "county" })
 	clerk := foiClerk
 	clerk.Posts = []gongkai.Post{{Unit: "county", Role: org.Clerk}}
-	noError(t, f.desk(t, "2025-03-04").AskCorrection(t.Context(), clerk, waiting, foi.AskCorrection{Version: 1, Unclear: "没有年份", Wanted: "写明年份", Days: 5}))
+	noError(t, f.desk(t, "2025-03-04").Do(t.Context(), clerk, waiting, foi.AskCorrection{Version: 1, Unclear: "没有年份", Wanted: "写明年份", Days: 5}))
 	due := f.get(t, no).Due.Day
 	for _, c := range []struct {
 		day  workday.Day

@@ -24,8 +24,8 @@ func (f foiTest) destroyed(t *testing.T) {
 	no := ticket.App.Number
 	f.confirm(t, "2026-02-10", no)
 	d := foi.Decision{Answer: foi.Granted, Given: "验收表", How: "邮寄"}
-	noError(t, f.desk(t, "2026-02-11").Draft(t.Context(), foiClerk, no, foi.Draft{Version: f.get(t, no).Version, Decision: d}))
-	noError(t, f.desk(t, "2026-02-11").Supply(t.Context(), foiClerk, no, foi.Supply{Version: f.get(t, no).Version,
+	noError(t, f.desk(t, "2026-02-11").Do(t.Context(), foiClerk, no, foi.Draft{Version: f.get(t, no).Version, Decision: d}))
+	noError(t, f.desk(t, "2026-02-11").Do(t.Context(), foiClerk, no, foi.Supply{Version: f.get(t, no).Version,
 		Files: []foi.Enclosure{{Name: Planted.Name + ".pdf", Ext: "pdf", Body: []byte(Planted.Content)}}}))
 	f.answer(t, "2026-03-02", no)
 	before, err := f.foi.Records(t.Context(), "liuhe", 2026)

@@ -131,32 +131,32 @@ func (h *foiHistory) any(t *testing.T, app foi.Application) error {
 	decision := foi.Decision{Answer: foi.NotExist, Search: "档案室"}
 	switch h.rnd.IntN(14) {
 	case 0:
-		return d.AskCorrection(ctx, by, h.no, foi.AskCorrection{Version: v, Unclear: "没有年份", Wanted: "写明年份", Days: 3})
+		return d.Do(ctx, by, h.no, foi.AskCorrection{Version: v, Unclear: "没有年份", Wanted: "写明年份", Days: 3})
 	case 1:
-		return d.Correct(ctx, by, h.no, foi.Correct{Version: v, On: on, Request: foi.Request{What: "2020 年的验收表"}})
+		return d.Do(ctx, by, h.no, foi.Correct{Version: v, On: on, Request: foi.Request{What: "2020 年的验收表"}})
 	case 2:
-		return d.CloseUncorrected(ctx, by, h.no, foi.CloseUncorrected{Version: v, Why: "没有理由"})
+		return d.Do(ctx, by, h.no, foi.CloseUncorrected{Version: v, Why: "没有理由"})
 	case 3:
-		return d.SeekOpinion(ctx, by, h.no, foi.SeekOpinion{Version: v, Kind: foi.WithCoMaker, With: "县民政局", About: "验收表"})
+		return d.Do(ctx, by, h.no, foi.SeekOpinion{Version: v, Kind: foi.WithCoMaker, With: "县民政局", About: "验收表"})
 	case 4:
-		return d.RecordOpinion(ctx, by, h.no, foi.RecordOpinion{Version: v, Consult: 1, On: on, Opinion: foi.Agrees})
+		return d.Do(ctx, by, h.no, foi.RecordOpinion{Version: v, Consult: 1, On: on, Opinion: foi.Agrees})
 	case 5:
-		return d.Propose(ctx, by, h.no, foi.Propose{Version: v, Days: 1 + h.rnd.IntN(20), Why: "案卷多"})
+		return d.Do(ctx, by, h.no, foi.Propose{Version: v, Days: 1 + h.rnd.IntN(20), Why: "案卷多"})
 	case 6:
-		return d.Extend(ctx, by, h.no, foi.Extend{Version: v})
+		return d.Do(ctx, by, h.no, foi.Extend{Version: v})
 	case 7:
-		return d.AskReasons(ctx, by, h.no, foi.AskReasons{Version: v, Facts: "一月内25件"})
+		return d.Do(ctx, by, h.no, foi.AskReasons{Version: v, Facts: "一月内25件"})
 	case 8:
-		return d.Explain(ctx, by, h.no, foi.Explain{Version: v, On: on, Text: "写村志"})
+		return d.Do(ctx, by, h.no, foi.Explain{Version: v, On: on, Text: "写村志"})
 	case 9:
-		return d.Delay(ctx, by, h.no, foi.SetDelay{Version: v, Days: 30, Why: "件数多"})
+		return d.Do(ctx, by, h.no, foi.SetDelay{Version: v, Days: 30, Why: "件数多"})
 	case 10, 11:
-		return d.Send(ctx, by, h.no, foi.Send{Version: v, Decision: decision})
+		return d.Do(ctx, by, h.no, foi.Send{Version: v, Decision: decision})
 	case 12:
-		return d.Approve(ctx, by, h.no, foi.Approve{Version: v})
+		return d.Do(ctx, by, h.no, foi.Approve{Version: v})
 	}
 	if h.rnd.IntN(5) > 0 {
-		return d.GiveBack(ctx, by, h.no, foi.GiveBack{Version: v, Why: "再查"})
+		return d.Do(ctx, by, h.no, foi.GiveBack{Version: v, Why: "再查"})
 	}
-	return d.Withdraw(ctx, by, h.no, foi.Withdraw{Version: v, Why: "书面撤回"})
+	return d.Do(ctx, by, h.no, foi.Withdraw{Version: v, Why: "书面撤回"})
 }

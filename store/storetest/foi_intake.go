@@ -70,8 +70,8 @@ func (f foiTest) split(t *testing.T) {
 	no := ticket.App.Number
 	f.confirm(t, "2026-02-10", no)
 	cmd := foi.Split{Once: "split-0123456789abcdef", Version: 2, Parts: []foi.Request{{What: "双河村的验收表"}, {What: "石板村的验收表"}, {What: "补助资金发放表"}}}
-	noError(t, desk.Split(t.Context(), foiClerk, no, cmd))
-	noError(t, desk.Split(t.Context(), foiClerk, no, cmd)) // pressed twice
+	noError(t, desk.Do(t.Context(), foiClerk, no, cmd))
+	noError(t, desk.Do(t.Context(), foiClerk, no, cmd)) // pressed twice
 	c, err := desk.Case(t.Context(), foiClerk, no)
 	noError(t, err)
 	if len(c.Parts) != 2 || c.App.Asked().What != "双河村的验收表" || c.App.Request.What != foiForm("").Request.What {
@@ -105,8 +105,8 @@ func (f foiTest) enclosures(t *testing.T) {
 	noError(t, err)
 	no, desk := ticket.App.Number, f.desk(t, "2026-02-11")
 	more := foi.Enclose{Once: "enclose-0123456789", Version: 1, Files: []foi.Enclosure{{Kind: foi.Annex, Name: "信.pdf", Ext: "pdf", Body: []byte("%PDF-1.7")}}}
-	noError(t, desk.Enclose(t.Context(), foiClerk, no, more))
-	noError(t, desk.Enclose(t.Context(), foiClerk, no, more)) // pressed twice
+	noError(t, desk.Do(t.Context(), foiClerk, no, more))
+	noError(t, desk.Do(t.Context(), foiClerk, no, more)) // pressed twice
 	c, err := desk.Case(t.Context(), foiClerk, no)
 	noError(t, err)
 	if len(c.Files) != 2 || c.Files[0].Name != Planted.Name+".jpg" || c.Files[0].Body != nil || c.Files[1].N != 2 {

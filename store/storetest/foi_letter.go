@@ -29,7 +29,7 @@ func (f foiTest) letterTexts(t *testing.T) {
 	wantKind(t, desk.EditText(ctx, foiOverseer, edit), gongkai.Conflict)
 
 	after := f.submit(t, "2026-02-10", "text after").App.Number
-	noError(t, desk.Confirm(ctx, foiClerk, after, foi.Confirm{Once: "text after 0123456789abcdef", Version: 1, On: workday.MustParse("2026-02-10"), How: "电话"}))
+	noError(t, desk.Do(ctx, foiClerk, after, foi.Confirm{Once: "text after 0123456789abcdef", Version: 1, On: workday.MustParse("2026-02-10"), How: "电话"}))
 	for no, edited := range map[foi.Number]bool{before: false, after: true} {
 		letters, _, err := f.foi.File(ctx, no)
 		noError(t, err)

@@ -19,7 +19,7 @@ func (f foiTest) pressedAgain(t *testing.T) {
 	var presses sync.WaitGroup
 	for range 8 {
 		presses.Go(func() {
-			if err := desk.Confirm(t.Context(), foiClerk, no, confirm); err != nil {
+			if err := desk.Do(t.Context(), foiClerk, no, confirm); err != nil {
 				t.Errorf("a press of the same form: %v", err)
 			}
 		})
@@ -31,9 +31,9 @@ func (f foiTest) pressedAgain(t *testing.T) {
 		t.Errorf("version %d, %d letters, %d events", app.Version, len(letters), len(events))
 	}
 	confirm.How = "当面"
-	wantKind(t, desk.Confirm(t.Context(), foiClerk, no, confirm), gongkai.Conflict)
+	wantKind(t, desk.Do(t.Context(), foiClerk, no, confirm), gongkai.Conflict)
 	other := f.submit(t, "2026-02-10", "again, another").App.Number
-	noError(t, desk.Confirm(t.Context(), foiClerk, other, foi.Confirm{Once: "another-0123456789abcdef", Version: 1, On: on, How: "电话"}))
+	noError(t, desk.Do(t.Context(), foiClerk, other, foi.Confirm{Once: "another-0123456789abcdef", Version: 1, On: on, How: "电话"}))
 	if f.get(t, other).Version != 2 {
 		t.Error("the key of one case stands in the way of another")
 	}

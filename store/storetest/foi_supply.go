@@ -15,15 +15,15 @@ func (f foiTest) supplied(t *testing.T) {
 	no, desk := ticket.App.Number, f.desk(t, "2026-02-11")
 	f.confirm(t, "2026-02-10", no)
 	d := foi.Decision{Answer: foi.Granted, Given: "验收表", How: "网上查看"}
-	noError(t, desk.Draft(t.Context(), foiClerk, no, foi.Draft{Version: f.get(t, no).Version, Decision: d}))
+	noError(t, desk.Do(t.Context(), foiClerk, no, foi.Draft{Version: f.get(t, no).Version, Decision: d}))
 	put := func(once string, drop []int, names ...string) {
 		t.Helper()
 		cmd := foi.Supply{Once: once, Version: f.get(t, no).Version, Drop: drop}
 		for _, name := range names {
 			cmd.Files = append(cmd.Files, foi.Enclosure{Name: name, Ext: "pdf", Body: []byte(Planted.Content + name)})
 		}
-		noError(t, desk.Supply(t.Context(), foiClerk, no, cmd))
-		noError(t, desk.Supply(t.Context(), foiClerk, no, cmd)) // pressed twice
+		noError(t, desk.Do(t.Context(), foiClerk, no, cmd))
+		noError(t, desk.Do(t.Context(), foiClerk, no, cmd)) // pressed twice
 	}
 	put("supply-00000000001", nil, "甲.pdf", Planted.Name+".pdf")
 	put("supply-00000000002", []int{1}, "乙.pdf")
@@ -37,9 +37,9 @@ func (f foiTest) supplied(t *testing.T) {
 		t.Errorf("came back as %s, %q", e.Kind, e.Body)
 	}
 	f.notGiven(t, desk, ticket, 1, 2, 3)
-	noError(t, desk.Send(t.Context(), foiClerk, no, foi.Send{Version: f.get(t, no).Version, Decision: d}))
+	noError(t, desk.Do(t.Context(), foiClerk, no, foi.Send{Version: f.get(t, no).Version, Decision: d}))
 	f.notGiven(t, desk, ticket, 3)
-	noError(t, desk.Approve(t.Context(), foiReviewer, no, foi.Approve{Version: f.get(t, no).Version}))
+	noError(t, desk.Do(t.Context(), foiReviewer, no, foi.Approve{Version: f.get(t, no).Version}))
 	e, err = desk.Fetch(t.Context(), no, ticket.Code, 2)
 	noError(t, err)
 	if e.Name != Planted.Name+".pdf" {

@@ -40,10 +40,10 @@ func (o *Office) foiApprove(w http.ResponseWriter, r *http.Request) error {
 	why, version := f.Text("why", 2000), int(f.Version())
 	said, done := "已经批准，答复书已经编号。"+delivery(c.App), error(nil)
 	if f.Text("do", 20) == "return" {
-		done = o.FOI.GiveBack(r.Context(), page.Actor(r), c.App.Number, foi.GiveBack{Once: f.Once(), Version: version, Why: why})
+		done = o.FOI.Do(r.Context(), page.Actor(r), c.App.Number, foi.GiveBack{Once: f.Once(), Version: version, Why: why})
 		said = "已经退回给起草人。"
 	} else {
-		done = o.FOI.Approve(r.Context(), page.Actor(r), c.App.Number, foi.Approve{Once: f.Once(), Version: version})
+		done = o.FOI.Do(r.Context(), page.Actor(r), c.App.Number, foi.Approve{Once: f.Once(), Version: version})
 	}
 	if problems := page.ProblemsOf(done); problems != nil {
 		return o.showApprove(w, r, c, why, problems)

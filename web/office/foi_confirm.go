@@ -40,7 +40,7 @@ func (o *Office) foiConfirm(w http.ResponseWriter, r *http.Request) error {
 	p := foiConfirmPage{Base: o.foiBase(r, c, "确认收到日期"), Case: c, Once: page.KeyOf(r), How: cmd.How}
 	cmd.On, p.On = f.Day("on")
 	if p.Problems = f.Problems; !p.Problems.Any() {
-		err = o.FOI.Confirm(r.Context(), page.Actor(r), c.App.Number, cmd)
+		err = o.FOI.Do(r.Context(), page.Actor(r), c.App.Number, cmd)
 		p.Problems = page.ProblemsOf(err)
 	}
 	if p.Problems.Any() {

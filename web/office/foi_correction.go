@@ -1,9 +1,6 @@
 package office
 
 import (
-	"context"
-
-	"gongkai"
 	"gongkai/foi"
 	"gongkai/web/page"
 )
@@ -16,9 +13,9 @@ var askCorrection = deed{
 		{as: asText, Input: page.Input{Name: "wanted", Label: "要补正什么", Hint: "告诉申请人补充哪些内容就能找到，例如年份、地点、文号。"}},
 		days,
 	},
-	do: func(ctx context.Context, d *foi.Desk, by gongkai.Actor, no foi.Number, in deedInput) error {
-		return d.AskCorrection(ctx, by, no, foi.AskCorrection{Version: in.version, Once: in.once,
-			Unclear: in.lines("unclear"), Wanted: in.lines("wanted"), Days: in.days()})
+	command: func(in deedInput) foi.Command {
+		return foi.AskCorrection{Version: in.version, Once: in.once,
+			Unclear: in.lines("unclear"), Wanted: in.lines("wanted"), Days: in.days()}
 	},
 }
 
@@ -33,10 +30,10 @@ var correct = deed{
 		{as: asLine, Input: page.Input{Name: "name", Label: "信息的名称或者文号", Optional: "选填", Wide: true}, start: func(c foi.Case) string { return c.App.Asked().Name }},
 		{as: asText, Input: page.Input{Name: "what", Label: "补正以后要什么信息", Hint: "写申请人的原话。", Rows: 6}, start: func(c foi.Case) string { return c.App.Asked().What }},
 	},
-	do: func(ctx context.Context, d *foi.Desk, by gongkai.Actor, no foi.Number, in deedInput) error {
+	command: func(in deedInput) foi.Command {
 		on, _ := in.Day("on")
-		return d.Correct(ctx, by, no, foi.Correct{Version: in.version, Once: in.once, On: on,
-			Request: foi.Request{Name: in.Text("name", 10_000), What: in.lines("what")}})
+		return foi.Correct{Version: in.version, Once: in.once, On: on,
+			Request: foi.Request{Name: in.Text("name", 10_000), What: in.lines("what")}}
 	},
 }
 
@@ -48,7 +45,7 @@ var closeUncorrected = deed{
 	asks: []ask{
 		{as: asText, Input: page.Input{Name: "why", Label: "了解到的情况", Hint: "说明没有正当理由。只留在本机关的记录里。"}},
 	},
-	do: func(ctx context.Context, d *foi.Desk, by gongkai.Actor, no foi.Number, in deedInput) error {
-		return d.CloseUncorrected(ctx, by, no, foi.CloseUncorrected{Version: in.version, Once: in.once, Why: in.lines("why")})
+	command: func(in deedInput) foi.Command {
+		return foi.CloseUncorrected{Version: in.version, Once: in.once, Why: in.lines("why")}
 	},
 }

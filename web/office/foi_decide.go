@@ -49,9 +49,9 @@ func (o *Office) foiDecide(w http.ResponseWriter, r *http.Request) error {
 			next += "/supply"
 		}
 
-		done = o.FOI.Draft(r.Context(), page.Actor(r), c.App.Number, foi.Draft{Once: f.Once(), Version: version, Decision: d})
+		done = o.FOI.Do(r.Context(), page.Actor(r), c.App.Number, foi.Draft{Once: f.Once(), Version: version, Decision: d})
 	case "send":
-		done = o.FOI.Send(r.Context(), page.Actor(r), c.App.Number, foi.Send{Once: f.Once(), Version: version, Decision: d})
+		done = o.FOI.Do(r.Context(), page.Actor(r), c.App.Number, foi.Send{Once: f.Once(), Version: version, Decision: d})
 		said = "已经送审，等待另一个人批准。"
 	default:
 		return o.showDecide(w, r, c, d, nil)

@@ -1,7 +1,6 @@
 package office
 
 import (
-	"context"
 	"net/http"
 
 	"gongkai"
@@ -12,15 +11,15 @@ import (
 // A deed is a command on an open case that has a page of its own: what is to be
 // written, the letter that goes out with it, and what comes of it.
 type deed struct {
-	act    foi.Action
-	path   string // last part of its address
-	button string
-	danger bool
-	letter foi.LetterKind // that goes out; "" if none does
-	shows  bool           // the draft of the reply
-	next   string         // what happens then
-	asks   []ask
-	do     func(context.Context, *foi.Desk, gongkai.Actor, foi.Number, deedInput) error
+	act     foi.Action
+	path    string // last part of its address
+	button  string
+	danger  bool
+	letter  foi.LetterKind // that goes out; "" if none does
+	shows   bool           // the draft of the reply
+	next    string         // what happens then
+	asks    []ask
+	command func(deedInput) foi.Command
 }
 
 // deeds lists them in the order of the work.
@@ -121,7 +120,7 @@ func (o *Office) deedDo(d deed) page.Handler {
 		in, values := deedInput{f, int(f.Version()), f.Once()}, d.typed(f)
 		run := func(desk *foi.Desk) error {
 			f.Problems = nil
-			if err := d.do(r.Context(), desk, page.Actor(r), c.App.Number, in); err != nil || !f.Problems.Any() {
+			if err := desk.Do(r.Context(), page.Actor(r), c.App.Number, d.command(in)); err != nil || !f.Problems.Any() {
 				return err
 			}
 			return gongkai.At(f.Problems[0].Field, "%s", f.Problems[0].Words)
@@ -192,7 +191,7 @@ func (o *Office) foresee(r *http.Request, p *deedPage, in deedInput) error {
 		p.Letters = []foi.Letter{l}
 		return err
 	}
-	step, err := o.FOI.Try(func(desk *foi.Desk) error { return p.Deed.do(r.Context(), desk, by, no, in) })
+	step, err := o.FOI.Try(func(desk *foi.Desk) error { return desk.Do(r.Context(), by, no, p.Deed.command(in)) })
 	switch {
 	case err == nil && step.Was > 0:
 		p.Letters, p.Then = step.Letters, then(step.App)

@@ -1,9 +1,6 @@
 package office
 
 import (
-	"context"
-
-	"gongkai"
 	"gongkai/foi"
 	"gongkai/web/page"
 )
@@ -17,10 +14,10 @@ var dispatch = deed{
 		{as: asDay, Input: page.Input{Name: "on", Label: "哪天", Hint: "直接送达、代为送达写签收之日；邮寄写交邮之日；电子邮件写发出之日。"}, start: today},
 		{as: asLine, Input: page.Input{Name: "proof", Label: "凭证", Hint: "签收人、邮件号或者邮箱，加密保存。", Wide: true}},
 	},
-	do: func(ctx context.Context, d *foi.Desk, by gongkai.Actor, no foi.Number, in deedInput) error {
+	command: func(in deedInput) foi.Command {
 		on, _ := in.Day("on")
-		return d.Dispatch(ctx, by, no, foi.Dispatch{Version: in.version, Once: in.once, Letter: in.Text("letter", 60),
-			Way: foi.Way(in.Text("way", 20)), On: on, Proof: in.Text("proof", 10_000)})
+		return foi.Dispatch{Version: in.version, Once: in.once, Letter: in.Text("letter", 60),
+			Way: foi.Way(in.Text("way", 20)), On: on, Proof: in.Text("proof", 10_000)}
 	},
 }
 

@@ -1,9 +1,6 @@
 package office
 
 import (
-	"context"
-
-	"gongkai"
 	"gongkai/foi"
 	"gongkai/web/page"
 )
@@ -15,16 +12,16 @@ var propose = deed{
 		{as: asNumber, Input: page.Input{Name: "days", Label: "延长几个工作日", Hint: "1 至 20 个工作日，从现在的期限届满以后数。"}, start: func(foi.Case) string { return "20" }},
 		{as: asText, Input: page.Input{Name: "why", Label: "理由", Hint: "写进告知书，例如“需要查找的档案分存两处、数量较多”。"}},
 	},
-	do: func(ctx context.Context, d *foi.Desk, by gongkai.Actor, no foi.Number, in deedInput) error {
-		return d.Propose(ctx, by, no, foi.Propose{Version: in.version, Once: in.once, Days: in.days(), Why: in.lines("why")})
+	command: func(in deedInput) foi.Command {
+		return foi.Propose{Version: in.version, Once: in.once, Days: in.days(), Why: in.lines("why")}
 	},
 }
 
 var extend = deed{
 	act: foi.ActExtend, path: "extend", button: "同意延期，发出告知书", letter: foi.ExtensionLetter,
 	next: "告知书发出以后，期限延长；只能延长一次。",
-	do: func(ctx context.Context, d *foi.Desk, by gongkai.Actor, no foi.Number, in deedInput) error {
-		return d.Extend(ctx, by, no, foi.Extend{Version: in.version, Once: in.once})
+	command: func(in deedInput) foi.Command {
+		return foi.Extend{Version: in.version, Once: in.once}
 	},
 }
 
@@ -32,7 +29,7 @@ var decline = deed{
 	act: foi.ActDecline, path: "decline", button: "不同意延期",
 	next: "期限不变；经办人可以另行提出。",
 	asks: []ask{{as: asText, Input: page.Input{Name: "why", Label: "为什么不同意", Hint: "经办人看得到，申请人看不到。"}}},
-	do: func(ctx context.Context, d *foi.Desk, by gongkai.Actor, no foi.Number, in deedInput) error {
-		return d.Decline(ctx, by, no, foi.Decline{Version: in.version, Once: in.once, Why: in.lines("why")})
+	command: func(in deedInput) foi.Command {
+		return foi.Decline{Version: in.version, Once: in.once, Why: in.lines("why")}
 	},
 }

@@ -1,9 +1,6 @@
 package office
 
 import (
-	"context"
-
-	"gongkai"
 	"gongkai/foi"
 	"gongkai/web/page"
 )
@@ -16,12 +13,12 @@ var notifyFee = deed{
 		{as: asNumber, Input: page.Input{Name: "pages", Label: "页数", Optional: "按量计收时填写"}},
 		{as: asText, Input: page.Input{Name: "how", Label: "怎样缴费", Hint: "例如“凭本通知到政务服务中心非税窗口缴纳”。"}},
 	},
-	do: func(ctx context.Context, d *foi.Desk, by gongkai.Actor, no foi.Number, in deedInput) error {
+	command: func(in deedInput) foi.Command {
 		c := foi.NotifyFee{Version: in.version, Once: in.once, Method: foi.FeeMethod(in.Text("method", 20)), How: in.lines("how")}
 		if c.Method == foi.ByPage {
 			c.Pages = in.Int("pages", 1, 100_000)
 		}
-		return d.NotifyFee(ctx, by, no, c)
+		return c
 	},
 }
 
@@ -39,16 +36,16 @@ var pay = deed{
 		{as: asDay, Input: page.Input{Name: "on", Label: "哪天缴费"}, start: today},
 		{as: asLine, Input: page.Input{Name: "voucher", Label: "财政票据的号码"}},
 	},
-	do: func(ctx context.Context, d *foi.Desk, by gongkai.Actor, no foi.Number, in deedInput) error {
+	command: func(in deedInput) foi.Command {
 		on, _ := in.Day("on")
-		return d.Pay(ctx, by, no, foi.Pay{Version: in.version, Once: in.once, On: on, Voucher: in.Text("voucher", 10_000)})
+		return foi.Pay{Version: in.version, Once: in.once, On: on, Voucher: in.Text("voucher", 10_000)}
 	},
 }
 
 var closeUnpaid = deed{
 	act: foi.ActCloseUnpaid, path: "unpaid", button: "不再处理", danger: true, letter: foi.ClosingLetter,
 	next: "这件申请办结，计入“其他处理”，不能恢复；申请人可以重新申请。",
-	do: func(ctx context.Context, d *foi.Desk, by gongkai.Actor, no foi.Number, in deedInput) error {
-		return d.CloseUnpaid(ctx, by, no, foi.CloseUnpaid{Version: in.version, Once: in.once})
+	command: func(in deedInput) foi.Command {
+		return foi.CloseUnpaid{Version: in.version, Once: in.once}
 	},
 }

@@ -1,10 +1,8 @@
 package office
 
 import (
-	"context"
 	"strconv"
 
-	"gongkai"
 	"gongkai/foi"
 	"gongkai/web/page"
 )
@@ -20,10 +18,10 @@ var seekOpinion = deed{
 		{as: asText, Input: page.Input{Name: "matter", Label: "征求意见的事项", Optional: "征求其他机关意见时填写"}},
 		{as: asNumber, Input: page.Input{Name: "days", Label: "给几个工作日", Optional: "只用于其他机关；第三方和共同制作机关是 15 个工作日"}},
 	},
-	do: func(ctx context.Context, d *foi.Desk, by gongkai.Actor, no foi.Number, in deedInput) error {
-		return d.SeekOpinion(ctx, by, no, foi.SeekOpinion{Version: in.version, Once: in.once,
+	command: func(in deedInput) foi.Command {
+		return foi.SeekOpinion{Version: in.version, Once: in.once,
 			Kind: foi.ConsultKind(in.Text("kind", 40)), With: in.Text("with", 10_000), Contact: in.Text("contact", 10_000),
-			About: in.lines("about"), Matter: in.lines("matter"), Days: in.days()})
+			About: in.lines("about"), Matter: in.lines("matter"), Days: in.days()}
 	},
 }
 
@@ -48,10 +46,10 @@ var recordOpinion = deed{
 		{as: asChoice, Input: page.Input{Name: "opinion", Label: "对方的意见"}, options: opinionOptions},
 		{as: asText, Input: page.Input{Name: "why", Label: "不同意的理由", Optional: "同意的不填"}},
 	},
-	do: func(ctx context.Context, d *foi.Desk, by gongkai.Actor, no foi.Number, in deedInput) error {
+	command: func(in deedInput) foi.Command {
 		on, _ := in.Day("on")
-		return d.RecordOpinion(ctx, by, no, foi.RecordOpinion{Version: in.version, Once: in.once, On: on, Consult: in.nth(),
-			Opinion: foi.Opinion(in.Text("opinion", 20)), Why: in.lines("why")})
+		return foi.RecordOpinion{Version: in.version, Once: in.once, On: on, Consult: in.nth(),
+			Opinion: foi.Opinion(in.Text("opinion", 20)), Why: in.lines("why")}
 	},
 }
 
@@ -98,8 +96,8 @@ var override = deed{
 		{as: asText, Input: page.Input{Name: "what", Label: "决定公开的内容"}},
 		{as: asText, Input: page.Input{Name: "why", Label: "理由", Hint: "不公开会对公共利益造成什么重大影响。"}},
 	},
-	do: func(ctx context.Context, d *foi.Desk, by gongkai.Actor, no foi.Number, in deedInput) error {
-		return d.Override(ctx, by, no, foi.Override{Version: in.version, Once: in.once, Consult: in.nth(), What: in.lines("what"), Why: in.lines("why")})
+	command: func(in deedInput) foi.Command {
+		return foi.Override{Version: in.version, Once: in.once, Consult: in.nth(), What: in.lines("what"), Why: in.lines("why")}
 	},
 }
 

@@ -1,9 +1,6 @@
 package office
 
 import (
-	"context"
-
-	"gongkai"
 	"gongkai/foi"
 	"gongkai/web/page"
 )
@@ -15,8 +12,8 @@ var askReasons = deed{
 		{as: asText, Input: page.Input{Name: "facts", Label: "申请的数量和频次", Hint: "例如“2026年3月至今，您向本机关提出申请25件”。"}},
 		days,
 	},
-	do: func(ctx context.Context, d *foi.Desk, by gongkai.Actor, no foi.Number, in deedInput) error {
-		return d.AskReasons(ctx, by, no, foi.AskReasons{Version: in.version, Once: in.once, Facts: in.lines("facts"), Days: in.days()})
+	command: func(in deedInput) foi.Command {
+		return foi.AskReasons{Version: in.version, Once: in.once, Facts: in.lines("facts"), Days: in.days()}
 	},
 }
 
@@ -28,9 +25,9 @@ var explain = deed{
 		{as: asText, Input: page.Input{Name: "text", Label: "申请人说明的理由", Optional: "没有说明的不填", Rows: 5}},
 		{as: asTick, Input: page.Input{Name: "silent", Label: "期限已过，没有收到说明"}},
 	},
-	do: func(ctx context.Context, d *foi.Desk, by gongkai.Actor, no foi.Number, in deedInput) error {
+	command: func(in deedInput) foi.Command {
 		on, _ := in.Day("on")
-		return d.Explain(ctx, by, no, foi.Explain{Version: in.version, Once: in.once, On: on, Text: in.lines("text"), Silent: in.Ticked("silent")})
+		return foi.Explain{Version: in.version, Once: in.once, On: on, Text: in.lines("text"), Silent: in.Ticked("silent")}
 	},
 }
 
@@ -41,7 +38,7 @@ var setDelay = deed{
 		{as: asNumber, Input: page.Input{Name: "days", Label: "几个工作日以内答复"}},
 		{as: asText, Input: page.Input{Name: "why", Label: "为什么不能按期答复", Hint: "写进告知书，例如“申请涉及的档案数量大”。"}},
 	},
-	do: func(ctx context.Context, d *foi.Desk, by gongkai.Actor, no foi.Number, in deedInput) error {
-		return d.Delay(ctx, by, no, foi.SetDelay{Version: in.version, Once: in.once, Days: in.days(), Why: in.lines("why")})
+	command: func(in deedInput) foi.Command {
+		return foi.SetDelay{Version: in.version, Once: in.once, Days: in.days(), Why: in.lines("why")}
 	},
 }

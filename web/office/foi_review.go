@@ -1,9 +1,6 @@
 package office
 
 import (
-	"context"
-
-	"gongkai"
 	"gongkai/foi"
 	"gongkai/web/page"
 )
@@ -21,10 +18,10 @@ func reviewDeed(act foi.Action, kind foi.Scrutiny, path string) deed {
 			{as: asChoice, Input: page.Input{Name: "passed", Label: "结论"}, options: passedOptions},
 			{as: asText, Input: page.Input{Name: "opinion", Label: "意见", Hint: "姓名和时间由系统记下。申请人看不到。"}},
 		},
-		do: func(ctx context.Context, d *foi.Desk, by gongkai.Actor, no foi.Number, in deedInput) error {
+		command: func(in deedInput) foi.Command {
 			passed := in.Choice("passed", "yes", "no")
 			in.Must(passed != "", "passed", "选择结论")
-			return d.Review(ctx, by, no, foi.ReviewReply{Version: in.version, Once: in.once, Kind: kind, Passed: passed == "yes", Opinion: in.lines("opinion")})
+			return foi.ReviewReply{Version: in.version, Once: in.once, Kind: kind, Passed: passed == "yes", Opinion: in.lines("opinion")}
 		},
 	}
 }

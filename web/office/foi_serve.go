@@ -1,11 +1,9 @@
 package office
 
 import (
-	"context"
 	"strconv"
 	"strings"
 
-	"gongkai"
 	"gongkai/foi"
 	"gongkai/web/page"
 )
@@ -17,11 +15,11 @@ var serve = deed{
 		{as: asChoice, Input: page.Input{Name: "what", Label: "哪一份文书"}, options: servable},
 		{as: asDay, Input: page.Input{Name: "on", Label: "哪天送达"}, start: today},
 	},
-	do: func(ctx context.Context, d *foi.Desk, by gongkai.Actor, no foi.Number, in deedInput) error {
+	command: func(in deedInput) foi.Command {
 		on, _ := in.Day("on")
 		kind, nth, _ := strings.Cut(in.Text("what", 60), "/")
 		n, _ := strconv.Atoi(nth)
-		return d.Serve(ctx, by, no, foi.Serve{Version: in.version, Once: in.once, What: foi.LetterKind(kind), Consult: n, On: on})
+		return foi.Serve{Version: in.version, Once: in.once, What: foi.LetterKind(kind), Consult: n, On: on}
 	},
 }
 

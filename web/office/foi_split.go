@@ -51,7 +51,7 @@ func (o *Office) foiSplit(w http.ResponseWriter, r *http.Request) error {
 	case "more":
 		return o.showSplit(w, r, c, append(parts, "", ""), nil, nil)
 	case "split":
-		err = o.FOI.Split(r.Context(), page.Actor(r), c.App.Number, cmd)
+		err = o.FOI.Do(r.Context(), page.Actor(r), c.App.Number, cmd)
 	default:
 		if err = cmd.Problems(c.Today.Year()); err == nil {
 			return o.showSplit(w, r, c, parts, splitPreview(c, cmd), nil)

@@ -46,7 +46,7 @@ func (o *Office) foiSupply(w http.ResponseWriter, r *http.Request) error {
 	}
 	problems := f.Problems
 	if !problems.Any() {
-		err = o.FOI.Supply(r.Context(), page.Actor(r), c.App.Number, cmd)
+		err = o.FOI.Do(r.Context(), page.Actor(r), c.App.Number, cmd)
 		problems = page.ProblemsOf(err)
 	}
 	if problems.Any() {

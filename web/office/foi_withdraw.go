@@ -40,7 +40,7 @@ func (o *Office) foiWithdraw(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	cmd := foi.Withdraw{Once: f.Once(), Version: int(f.Version()), Why: f.Text("why", 2000)}
-	err = o.FOI.Withdraw(r.Context(), page.Actor(r), c.App.Number, cmd)
+	err = o.FOI.Do(r.Context(), page.Actor(r), c.App.Number, cmd)
 	if problems := page.ProblemsOf(err); problems != nil {
 		p := foiReasonPage{Base: o.foiBase(r, c, "登记撤回"), Case: c, Once: page.KeyOf(r), Why: cmd.Why, Problems: problems}
 		p.Wrong = true

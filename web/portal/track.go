@@ -126,7 +126,7 @@ func (p *Portal) notTracked(w http.ResponseWriter, r *http.Request, no string, e
 // withdraw ends the case at the applicant's wish and shows how it stands then.
 func (p *Portal) withdraw(w http.ResponseWriter, r *http.Request, f *page.Form, view casePage) error {
 	no := view.Case.App.Number
-	if err := p.FOI.Recall(r.Context(), page.Actor(r), no, view.Code, foi.Withdraw{Once: f.Once(), Version: int(f.Version())}); err != nil {
+	if err := p.FOI.Heed(r.Context(), page.Actor(r), no, view.Code, foi.Withdraw{Once: f.Once(), Version: int(f.Version())}); err != nil {
 		return err
 	}
 	return p.showAgain(w, r, view, "申请已经撤回。")

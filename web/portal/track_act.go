@@ -58,13 +58,13 @@ func (p *Portal) act(w http.ResponseWriter, r *http.Request, f *page.Form, do st
 	said, title := "", "补正申请"
 	switch do {
 	case "corrected":
-		err = p.FOI.Amend(r.Context(), page.Actor(r), no, view.Code, foi.Correct{Once: f.Once(), Version: version, Request: form.Form.Cmd.Request})
+		err = p.FOI.Heed(r.Context(), page.Actor(r), no, view.Code, foi.Correct{Once: f.Once(), Version: version, Request: form.Form.Cmd.Request})
 		said = "补正已经收到，答复期限从今天起重新计算。"
 	case "explained":
-		err = p.FOI.Justify(r.Context(), page.Actor(r), no, view.Code, foi.Explain{Once: f.Once(), Version: version, Text: form.Text})
+		err = p.FOI.Heed(r.Context(), page.Actor(r), no, view.Code, foi.Explain{Once: f.Once(), Version: version, Text: form.Text})
 		said, title = "说明已经收到。", "说明理由"
 	case "received":
-		err = p.FOI.Acknowledge(r.Context(), page.Actor(r), no, view.Code, foi.Acknowledge{Once: f.Once(), Version: version, What: foi.LetterKind(f.Text("kind", 40))})
+		err = p.FOI.Heed(r.Context(), page.Actor(r), no, view.Code, foi.Acknowledge{Once: f.Once(), Version: version, What: foi.LetterKind(f.Text("kind", 40))})
 		said = "已经记下您收到了这份文书，期限从明天起计算。"
 	}
 	if form.Problems = page.ProblemsOf(err); form.Problems.Any() && gongkai.KindOf(err) == gongkai.Invalid {
