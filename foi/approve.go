@@ -1,6 +1,10 @@
 package foi
 
-import "gongkai"
+import (
+	"errors"
+
+	"gongkai"
+)
 
 // Approve signs the draft: the letter gets its number and the outcome is final.
 type Approve struct {
@@ -28,7 +32,7 @@ func (c Approve) decide(app Application, organ Organ, by gongkai.Actor, m Moment
 	if r := app.unreviewed(m); r != "" {
 		return Step{}, gongkai.Errorf(gongkai.Conflict, "这份答复书还没有通过%s，不能批准。", r.Label())
 	}
-	if err := app.Decision.Problems(); err != nil {
+	if err := errors.Join(app.answerable(app.Decision), app.Decision.Problems()); err != nil {
 		return Step{}, err
 	}
 	app = app.missed(m)

@@ -95,9 +95,12 @@ type tale struct {
 	rests    []rest
 	correct  bool // a correction was asked for, once
 	extended bool
-	outcome  Outcome
-	received workday.Day
-	ended    workday.Day
+
+	corrected bool // the corrected application came
+	reasoned  bool // reasons came, or their time ran out, and nobody has called them good
+	outcome   Outcome
+	received  workday.Day
+	ended     workday.Day
 }
 
 // A slip is a letter that sets a period.

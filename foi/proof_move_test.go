@@ -136,7 +136,12 @@ func (h *history) reply(act Action) move {
 		}
 	}
 	// Send twice as often as anything else, or no history ever gets to a reply.
-	return move{do: func() (Step, error) { return Send{Version: version, Decision: d}.decide(app, liuhe, who, m) }}
+	return move{
+		do: func() (Step, error) { return Send{Version: version, Decision: d}.decide(app, liuhe, who, m) },
+		lawful: func(s tale) bool {
+			return (d.Answer != Unclear || s.corrected) && (d.Answer != Excessive || s.reasoned)
+		},
+	}
 }
 
 func (h *history) confirm() move {
@@ -168,7 +173,7 @@ func (h *history) correct() move {
 	}
 	return move{
 		do:     func() (Step, error) { return c.decide(h.app, liuhe, who, h.m) },
-		write:  func(s *tale) { s.begin(on, 20) },
+		write:  func(s *tale) { s.corrected = true; s.begin(on, 20) },
 		lawful: func(s tale) bool { return on >= s.notice.sent && on <= h.today() },
 	}
 }
@@ -265,7 +270,8 @@ func (h *history) askReasons() move {
 func (h *history) explain() move {
 	c := Explain{Version: h.version(), On: h.near(), Text: "写村志", Silent: h.rnd.IntN(3) == 0}
 	return move{
-		do: func() (Step, error) { return c.decide(h.app, liuhe, h.who, h.m) },
+		do:    func() (Step, error) { return c.decide(h.app, liuhe, h.who, h.m) },
+		write: func(s *tale) { s.reasoned = true },
 		lawful: func(s tale) bool {
 			return !c.Silent || !s.asked.served.IsZero() && h.today() > h.wall.until(s.asked)
 		},
@@ -276,7 +282,7 @@ func (h *history) delay() move {
 	c := SetDelay{Version: h.version(), Days: 1 + h.rnd.IntN(60), Why: "件数多"}
 	return move{
 		do:     func() (Step, error) { return c.decide(h.app, liuhe, h.who, h.m) },
-		write:  func(s *tale) { s.begin(h.today(), c.Days) },
+		write:  func(s *tale) { s.reasoned = false; s.begin(h.today(), c.Days) },
 		lawful: func(s tale) bool { return h.today() <= h.wall.due(s) },
 	}
 }

@@ -62,8 +62,22 @@ func whole(a Answer) Decision {
 	return d.Tidy()
 }
 
-func sent(t *testing.T, on string, d Decision) Application {
+// heard is a received application whose applicant was asked for whatever the
+// answer presupposes, and has answered.
+func heard(t *testing.T, on string, a Answer) Application {
 	app := received(t, on)
+	notice := Notice{Sent: day(on), Served: day(on), Days: 5}
+	switch a {
+	case Unclear:
+		app.Course.Correction = Correction{Notice: notice, Received: day(on), Request: app.Request}
+	case Excessive:
+		app.Course.Reasons = Reasons{Notice: notice, Facts: "一月内25件", Came: day(on), Text: "写村志"}
+	}
+	return app
+}
+
+func sent(t *testing.T, on string, d Decision) Application {
+	app := heard(t, on, d.Answer)
 	step, err := Send{Version: app.Version, Decision: d}.decide(app, liuhe, clerk, at(on))
 	return must(t, step, err)
 }

@@ -1,6 +1,10 @@
 package foi
 
-import "gongkai"
+import (
+	"errors"
+
+	"gongkai"
+)
 
 // Send is a draft that is complete and goes to another person.
 type Send Draft
@@ -15,7 +19,7 @@ func (c Send) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (Step
 	if err != nil {
 		return Step{}, err
 	}
-	if err := app.Decision.Problems(); err != nil {
+	if err := errors.Join(app.answerable(app.Decision), app.Decision.Problems()); err != nil {
 		return Step{}, err
 	}
 	app.Stage, app.Returned = Approving, ""

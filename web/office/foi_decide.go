@@ -95,6 +95,9 @@ func (p foiDecidePage) further() (all []int) {
 }
 
 func (o *Office) showDecide(w http.ResponseWriter, r *http.Request, c foi.Case, d foi.Decision, problems page.Problems) error {
+	if d.Answer == foi.Unclear && d.Earlier == "" {
+		d.Earlier = c.Cited(foi.CorrectionLetter)
+	}
 	p := foiDecidePage{Base: o.foiBase(r, c, "作出答复"), Case: c, Once: page.KeyOf(r), Form: d, Problems: problems}
 	if err := allowed(c, foi.ActDraft); err != nil && !problems.Any() {
 		return err
