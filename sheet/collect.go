@@ -3,7 +3,6 @@ package sheet
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"gongkai"
 )
@@ -102,7 +101,7 @@ func (c *collector) paragraph(text string, line int) {
 			c.line(s, line, marked)
 		} else {
 			f.blocks = append(f.blocks, block{text: s, line: line, marked: marked})
-			f.runes += utf8.RuneCountInString(s)
+			f.runes += Characters(s)
 		}
 		marked = false // the next line is this paragraph's as well
 	}
@@ -125,7 +124,7 @@ func (t *table) last() *field {
 
 // line writes a paragraph to the grid.
 func (c *collector) line(s string, line int, marked bool) {
-	at := Place{Page: c.page, Line: line, To: utf8.RuneCountInString(s)}
+	at := Place{Page: c.page, Line: line, To: Characters(s)}
 	c.grid.Rows = append(c.grid.Rows, Row{Cells: []Cell{{Text: s, At: at}}, Marked: marked})
 }
 

@@ -76,3 +76,15 @@ func (r Row) At() Place {
 	}
 	return r.Cells[0].At
 }
+
+// Characters counts the characters of text that is UTF-8, as every text of a
+// Grid is: the bytes that begin one.
+func Characters(text string) int {
+	n := 0
+	for i := range len(text) {
+		if text[i]&0xc0 != 0x80 {
+			n++
+		}
+	}
+	return n
+}

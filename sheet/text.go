@@ -103,7 +103,7 @@ func (r *textReader) one(cells []Cell) {
 // prose knows a paragraph that merely has a tab or a gap in it.
 func prose(cells []Cell) bool {
 	for _, c := range cells {
-		if utf8.RuneCountInString(c.Text) > 60 {
+		if Characters(c.Text) > 60 {
 			return true
 		}
 	}
@@ -280,7 +280,7 @@ func (r *textReader) lastCell(cells []Cell, ends []int) []Cell {
 		return cells
 	}
 	last := whole(r.lines[r.next])
-	if last.Text == "" || utf8.RuneCountInString(last.Text) > 20 || heading.MatchString(last.Text) {
+	if last.Text == "" || Characters(last.Text) > 20 || heading.MatchString(last.Text) {
 		return cells
 	}
 	last.At.Line = r.next + 1
@@ -331,7 +331,7 @@ func cut(line, mark string) []Cell {
 	from := 0
 	for piece := range strings.SplitSeq(line, mark) {
 		cells = append(cells, trimmed(piece, from))
-		from += utf8.RuneCountInString(piece) + utf8.RuneCountInString(mark)
+		from += Characters(piece) + Characters(mark)
 	}
 	return cells
 }
@@ -348,7 +348,7 @@ func spaced(line string) []Cell {
 	pos := 0
 	for _, gap := range append(columnGap.FindAllStringIndex(line, -1), []int{len(line), len(line)}) {
 		if strings.Trim(line[pos:gap[0]], blanks) != "" {
-			cells = append(cells, trimmed(line[pos:gap[0]], utf8.RuneCountInString(line[:pos])))
+			cells = append(cells, trimmed(line[pos:gap[0]], Characters(line[:pos])))
 		}
 		pos = gap[1]
 	}
@@ -360,7 +360,7 @@ func whole(line string) Cell { return trimmed(line, 0) }
 // trimmed makes a cell of a piece that begins at character from of its line.
 func trimmed(piece string, from int) Cell {
 	left := strings.TrimLeft(piece, blanks)
-	from += utf8.RuneCountInString(piece[:len(piece)-len(left)])
+	from += Characters(piece[:len(piece)-len(left)])
 	text := strings.TrimRight(left, blanks)
-	return Cell{Text: text, At: Place{From: from, To: from + utf8.RuneCountInString(text)}}
+	return Cell{Text: text, At: Place{From: from, To: from + Characters(text)}}
 }

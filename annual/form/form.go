@@ -94,6 +94,7 @@ type Row struct {
 // Words are a label and its variants, made comparable once.
 type Words struct {
 	Folded, Bare string
+	Letters      []rune   // of Bare
 	Variants     []string // bare
 }
 

@@ -172,8 +172,10 @@ func TestLabelsFoldAlike(t *testing.T) {
 			t.Errorf("%q bare is %q, want %q", text, got, want)
 		}
 	}
-	if d := Distance("其他法律行政止公开", "其他法律行政法规禁止公开"); d != 3 {
-		t.Errorf("distance %d", d)
+	for limit, want := range map[int]int{10: 3, 3: 3, 2: 3, 1: 2, 0: 1} {
+		if d := Distance([]rune("其他法律行政止公开"), []rune("其他法律行政法规禁止公开"), limit); d != want {
+			t.Errorf("distance %d, up to %d", d, limit)
+		}
 	}
 }
 

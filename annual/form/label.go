@@ -8,32 +8,56 @@ import (
 
 // Fold makes labels comparable: half-width, without spaces, punctuation and
 // quotation marks. Two labels that fold alike are the same words.
-func Fold(text string) string {
-	for i, r := range text {
-		if foldedRune(r) != r {
-			return mapped(text, i, foldedRune)
-		}
-	}
-	return text
-}
+func Fold(text string) string { return rewritten(text, folded) }
 
-// mapped replaces the characters from a byte on; −1 drops one.
-func mapped(text string, from int, by func(rune) rune) string {
+// rewritten replaces each character by what by gives for it, −1 for none.
+// Reading a report asks for it some thousand times, mostly of Chinese characters,
+// which stay as they are; so they are passed over and copied in stretches, and
+// text that stays as it is is not copied at all.
+func rewritten(text string, by func(rune) rune) string {
 	var b strings.Builder
-	b.Grow(len(text))
-	b.WriteString(text[:from])
-	for _, r := range text[from:] {
-		if r = by(r); r >= 0 {
-			b.WriteRune(r)
+	copied := 0
+	for i := 0; i < len(text); {
+		if han(text, i) {
+			i += len("一")
+			continue
 		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if s := by(r); s != r {
+			b.Grow(len(text) - copied)
+			b.WriteString(text[copied:i])
+			if copied = i + n; s >= 0 {
+				b.WriteRune(s)
+			}
+		}
+		i += n
 	}
+	if copied == 0 {
+		return text
+	}
+	b.WriteString(text[copied:])
 	return b.String()
 }
 
-func foldedRune(r rune) rune {
-	if r >= '一' && r <= '鿿' { // nearly all of a label
+// han reports whether a character from 一 to 鿿 begins at a byte of text.
+func han(text string, i int) bool {
+	return i+2 < len(text) && (text[i] > 0xe4 && text[i] <= 0xe9 || text[i] == 0xe4 && text[i+1] >= 0xb8)
+}
+
+// HalfWidth folds digits, letters and marks one for one, so that places stay right.
+func HalfWidth(text string) string {
+	return rewritten(text, func(r rune) rune {
+		switch {
+		case r >= '！' && r <= '～':
+			return r - '！' + '!'
+		case r == '\u3000' || r == '\u00a0':
+			return ' '
+		}
 		return r
-	}
+	})
+}
+
+func folded(r rune) rune {
 	if r = squeezed(r); r >= 0 && (unicode.IsPunct(r) || unicode.IsSymbol(r)) {
 		return -1
 	}
@@ -53,23 +77,27 @@ func Bare(text string) string {
 	return Fold(s)
 }
 
-// Distance counts the characters to insert, drop or replace to make b of a.
-func Distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
+// Distance counts the characters to insert, drop or replace to make b of a. As
+// soon as it is sure to be more than limit, it is limit+1.
+func Distance(a, b []rune, limit int) int {
+	row := make([]int, 64)[:0] // on the stack: labels are shorter
+	for j := range len(b) + 1 {
+		row = append(row, j)
 	}
-	for i := range x {
-		diagonal := row[0]
+	for i := range a {
+		diagonal, least := row[0], i+1
 		row[0] = i + 1
-		for j := range y {
+		for j := range b {
 			cost := 1
-			if x[i] == y[j] {
+			if a[i] == b[j] {
 				cost = 0
 			}
 			diagonal, row[j+1] = row[j+1], min(diagonal+cost, row[j]+1, row[j+1]+1)
+			least = min(least, row[j+1])
+		}
+		if least > limit {
+			return limit + 1
 		}
 	}
-	return row[len(y)]
+	return min(row[len(b)], limit+1)
 }

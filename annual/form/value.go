@@ -143,7 +143,7 @@ func Parse(text string) (Value, State) {
 	switch {
 	case s == "":
 		return "", Blank
-	case len(s) <= 15 && strings.Trim(s, "0123456789") == "":
+	case len(s) <= 15 && Digits(s):
 		return canonical(s), Number
 	case strings.Trim(s, "-—–―_") == "":
 		return "", Dash
@@ -171,9 +171,22 @@ func Parse(text string) (Value, State) {
 	return canonical(s), Number
 }
 
+// Digits reports whether text is a number in plain digits and nothing else.
+func Digits(text string) bool {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return false
+		}
+	}
+	return text != ""
+}
+
 // Unit gives the unit written after a number in a cell: 万元, 件, or the remark
 // in brackets; "" if there is none.
 func Unit(text string) string {
+	if Digits(text) { // nearly always
+		return ""
+	}
 	m := unitNumber.FindStringSubmatch(Squeeze(text))
 	if m == nil {
 		return ""
@@ -181,16 +194,8 @@ func Unit(text string) string {
 	return m[2] + m[3] + m[5]
 }
 
-// Squeeze makes text comparable: half-width, without any space. Reading a
-// report asks for it some ten thousand times, mostly of text that is so already.
-func Squeeze(text string) string {
-	for i, r := range text {
-		if squeezed(r) != r {
-			return mapped(text, i, squeezed)
-		}
-	}
-	return text
-}
+// Squeeze makes text comparable: half-width, without any space.
+func Squeeze(text string) string { return rewritten(text, squeezed) }
 
 // squeezed gives the character that stands for r, −1 for none: a space, or one
 // of the characters that web pages and word processors leave behind (zero-width
@@ -201,8 +206,6 @@ func squeezed(r rune) rune {
 		if r == 0 || r == ' ' || r >= '\t' && r <= '\r' {
 			return -1
 		}
-		return r
-	case r >= '一' && r <= '鿿':
 		return r
 	case r == '−':
 		return '-'

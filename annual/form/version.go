@@ -32,6 +32,7 @@ func newForm(v Version, proactive []*Table, other []outcome) *Form {
 		for i := range t.Rows {
 			r := &t.Rows[i]
 			r.words = Words{Folded: Fold(r.Label), Bare: Bare(r.Label)}
+			r.words.Letters = []rune(r.words.Bare)
 			for _, v := range r.Variants {
 				r.words.Variants = append(r.words.Variants, Bare(v))
 			}

@@ -30,7 +30,7 @@ func (r *reader) announced(p passage) {
 		}
 		r.Announced = form.Announced{
 			Count: count(s.text[m[4]:m[5]]), Text: s.text[m[0]:m[1]],
-			Items: r.items(s.text[m[2]:m[3]]), At: p.span(s.offset(m[0]), s.offset(m[1])),
+			Items: r.items(s.text[m[2]:m[3]]), At: p.span(s.from+m[0], s.from+m[1]),
 		}
 		return
 	}
@@ -58,13 +58,12 @@ func (r *reader) items(list string) []string {
 
 // dates finds the day up to which the report, or one of its figures, speaks.
 func (r *reader) dates(p passage) {
-	text := p.whole
+	text := p.text
 	if !strings.Contains(text, "月") {
 		return
 	}
-	whole := piece{whole: text, text: text}
 	for _, m := range cutoff.FindAllStringSubmatchIndex(text, -1) {
-		d := form.Date{Text: text[m[0]:m[1]], Part: p.part, At: p.span(whole.offset(m[0]), whole.offset(m[1]))}
+		d := form.Date{Text: text[m[0]:m[1]], Part: p.part, At: p.span(m[0], m[1])}
 		d.Year, _ = strconv.Atoi(text[m[2]:m[3]])
 		d.Month, _ = strconv.Atoi(text[m[4]:m[5]])
 		d.Day, _ = strconv.Atoi(text[m[6]:m[7]])
@@ -72,7 +71,7 @@ func (r *reader) dates(p passage) {
 		r.Dates = append(r.Dates, d)
 	}
 	for _, m := range periodEnd.FindAllStringSubmatchIndex(text, -1) {
-		d := form.Date{Month: 12, Day: 31, Period: true, Text: text[m[0]:m[1]], Part: p.part, At: p.span(whole.offset(m[0]), whole.offset(m[1]))}
+		d := form.Date{Month: 12, Day: 31, Period: true, Text: text[m[0]:m[1]], Part: p.part, At: p.span(m[0], m[1])}
 		d.Year, _ = strconv.Atoi(text[m[2]:m[3]])
 		if m[4] >= 0 {
 			d.Year, _ = strconv.Atoi(text[m[4]:m[5]])

@@ -77,7 +77,7 @@ func quantities(p passage, s piece, from, to int) []form.Quantity {
 		}
 		all = append(all, form.Quantity{
 			Value: value, Unit: s.text[m[6]:m[7]], Text: s.text[m[0]:m[1]],
-			At: p.span(s.offset(m[0]), s.offset(m[1])),
+			At: p.span(s.from+m[0], s.from+m[1]),
 		})
 	}
 	return all

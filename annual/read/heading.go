@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/annual/form"
 	"gongkai/sheet"
@@ -80,6 +81,9 @@ func partTitle(row sheet.Row) (no int, sure bool, title string) {
 	text := strings.TrimSpace(row.Text())
 	if len(text) > 400 || len(text) < 2*len("一") {
 		return 0, false, ""
+	}
+	if first, _ := utf8.DecodeRuneInString(text); !strings.ContainsRune("第一二三四五六七八九十", first) {
+		return bareTitle(text)
 	}
 	m := numbered.FindStringSubmatch(text)
 	if m == nil {

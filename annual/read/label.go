@@ -48,16 +48,18 @@ func alike(t *form.Table, bare string) (match, bool) {
 	if n < 5 || n > longest {
 		return match{}, false
 	}
+	letters := []rune(bare)
 	for i := range t.Rows {
-		label := t.Rows[i].Words().Bare
-		m := runes(label)
-		if n >= 6 && strings.HasPrefix(label, bare) {
+		label := t.Rows[i].Words()
+		m := len(label.Letters)
+		if n >= 6 && strings.HasPrefix(label.Bare, bare) {
 			return match{row: t.Rows[i].ID, partial: true}, true
 		}
-		if max(n-m, m-n)*10 > m*3 {
+		limit := m * 3 / 10
+		if max(n-m, m-n) > limit {
 			continue // too short or too long to be it
 		}
-		if d := form.Distance(bare, label); d < best && d*10 <= m*3 {
+		if d := form.Distance(letters, label.Letters, limit); d < best && d <= limit {
 			best, at = d, i
 		}
 	}

@@ -110,7 +110,7 @@ func (p *proactiveReader) rowLabel(text string) (*form.Table, match, bool) {
 
 // item knows 第二十条第（五）项.
 func item(text string) bool {
-	if len(text) < len("第二十条第") || len(text) > 100 {
+	if len(text) < len("第二十条第") || len(text) > 100 || !strings.Contains(text, "第") {
 		return false
 	}
 	s := form.Fold(text)

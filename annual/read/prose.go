@@ -16,12 +16,12 @@ import (
 // still knows its line and its place in it.
 type passage struct {
 	part  int
-	text  []rune // half-width, otherwise as it stood, one rune for one
-	whole string // the same, once it is complete
+	from  int    // where in the part it begins, in bytes
+	text  string // half-width, otherwise as it stood, one character for one
 	lines []lineAt
 }
 
-// A lineAt is where in a passage a line of the file begins.
+// A lineAt is where in a passage a line of the file begins, in bytes.
 type lineAt struct {
 	from int
 	at   sheet.Place
@@ -55,17 +55,21 @@ var (
 // paragraphs makes a passage of each paragraph.
 func paragraphs(part int, lines []form.Line) []passage {
 	var all []passage
+	var text strings.Builder // of all of them
 	for _, line := range lines {
 		if aside(line) {
 			continue
 		}
 		if len(all) == 0 || !line.Goes {
-			all = append(all, passage{part: part})
+			all = append(all, passage{part: part, from: text.Len()})
 		}
-		all[len(all)-1].append(line)
+		p := &all[len(all)-1]
+		p.lines = append(p.lines, lineAt{text.Len() - p.from, line.At})
+		text.WriteString(form.HalfWidth(line.Text))
 	}
-	for i := range all {
-		all[i].whole = string(all[i].text)
+	to := text.Len()
+	for i, p := range slices.Backward(all) {
+		all[i].text, to = text.String()[p.from:to], p.from
 	}
 	return all
 }
@@ -128,26 +132,7 @@ func fullWidth(lines []form.Line) int {
 	return longest - 3
 }
 
-func (p *passage) append(line form.Line) {
-	p.lines = append(p.lines, lineAt{len(p.text), line.At})
-	p.text = slices.Grow(p.text, runes(line.Text))
-	for _, c := range line.Text {
-		p.text = append(p.text, halfWidth(c))
-	}
-}
-
-// halfWidth folds digits and marks one for one, so that places stay right.
-func halfWidth(c rune) rune {
-	switch {
-	case c >= '！' && c <= '～':
-		return c - '！' + '!'
-	case c == '\u3000' || c == '\u00a0':
-		return ' '
-	}
-	return c
-}
-
-// span gives the place of the characters from–to of the paragraph.
+// span gives the place of the bytes from–to of the paragraph.
 func (p passage) span(from, to int) sheet.Place {
 	if from >= len(p.text) {
 		return sheet.Place{}
@@ -159,11 +144,11 @@ func (p passage) span(from, to int) sheet.Place {
 	return at
 }
 
-// character gives the place of one character.
+// character gives the place of the character to which a byte belongs.
 func (p passage) character(i int) sheet.Place {
 	n := sort.Search(len(p.lines), func(k int) bool { return p.lines[k].from > i }) - 1
 	at := p.lines[n].at
-	at.From += i - p.lines[n].from
+	at.From += runes(p.text[p.lines[n].from:i+1]) - 1
 	at.To = at.From + 1
 	return at
 }
@@ -173,12 +158,12 @@ func (p passage) sentences(stops string) iter.Seq[piece] {
 	return func(yield func(piece) bool) {
 		from := 0
 		for {
-			i, stop := firstStop(p.whole[from:], stops)
+			i, stop := firstStop(p.text[from:], stops)
 			if i < 0 {
-				yield(piece{p.whole, p.whole[from:], from})
+				yield(piece{p.text[from:], from})
 				return
 			}
-			if !yield(piece{p.whole, p.whole[from : from+i], from}) {
+			if !yield(piece{p.text[from : from+i], from}) {
 				return
 			}
 			from += i + stop
@@ -200,9 +185,6 @@ func firstStop(s, stops string) (at, n int) {
 
 // A piece is a stretch of a paragraph, from a byte on.
 type piece struct {
-	whole, text string
-	from        int
+	text string
+	from int
 }
-
-// offset gives the character of the paragraph that stands at a byte of the piece.
-func (s piece) offset(b int) int { return runes(s.whole[:s.from+b]) }

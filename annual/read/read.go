@@ -106,6 +106,9 @@ func (r *reader) order() {
 
 // numeric reports whether a cell's text is a figure or stands for one.
 func numeric(text string) bool {
+	if form.Digits(text) && len(text) <= 15 { // most of a table
+		return true
+	}
 	if text == "" || len(text) > 60 || wordy(text) || pageMark(text) {
 		return false
 	}
@@ -137,4 +140,4 @@ func pageMark(text string) bool {
 		len(s)-len(strings.TrimLeft(s, "-—–")) > 0 && s != strings.TrimRight(s, "-—–")
 }
 
-func runes(s string) int { return utf8.RuneCountInString(s) }
+func runes(s string) int { return sheet.Characters(s) }

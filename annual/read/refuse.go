@@ -71,7 +71,7 @@ func countRows(g sheet.Grid, is func(sheet.Row) bool) (n int) {
 // newReceivedRow is the first row of part three.
 func newReceivedRow(row sheet.Row) bool {
 	return slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool {
-		return len(c.Text) > 36 && len(c.Text) < 100 && strings.HasSuffix(form.Fold(c.Text), "本年新收政府信息公开申请数量")
+		return len(c.Text) > 36 && len(c.Text) < 100 && strings.Contains(c.Text, "量") && strings.HasSuffix(form.Fold(c.Text), "本年新收政府信息公开申请数量")
 	})
 }
 

@@ -118,7 +118,7 @@ func (r *reader) figure(p passage, s piece, measure form.Measure, m []int) {
 	if state != form.Number {
 		return
 	}
-	at := p.span(s.offset(m[2]), s.offset(m[1]))
+	at := p.span(s.from+m[2], s.from+m[1])
 	for _, have := range r.Statements {
 		if have.Measure == measure && have.At == at {
 			return
@@ -141,7 +141,7 @@ func (r *reader) channel(p passage, s piece) {
 		}
 		r.Statements = append(r.Statements, form.Statement{
 			Measure: form.ChannelPublished, Value: value, Text: strings.TrimSpace(s.text[m[4]:m[1]]), Context: strings.TrimSpace(s.text),
-			Scope: s.text[m[2]:m[3]], Part: p.part, At: p.span(s.offset(m[4]), s.offset(m[1])),
+			Scope: s.text[m[2]:m[3]], Part: p.part, At: p.span(s.from+m[4], s.from+m[1]),
 		})
 	}
 }
@@ -159,7 +159,7 @@ func (r *reader) upheld(p passage, s piece) {
 func (r *reader) state(p passage, s piece, measure form.Measure, value form.Value, from, to int) {
 	r.Statements = append(r.Statements, form.Statement{
 		Measure: measure, Value: value, Text: s.text[from:to], Context: strings.TrimSpace(s.text), Part: p.part,
-		At: p.span(s.offset(from), s.offset(to)),
+		At: p.span(s.from+from, s.from+to),
 	})
 }
 

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gongkai/annual/form"
 	"gongkai/sheet"
@@ -165,8 +167,25 @@ func (d *divider) bareRemedies(row sheet.Row) bool {
 const headWords = "结果维持纠正其他尚未审总计行政诉讼复议经直接起后"
 
 // opening folds a label, and of a paragraph as much as a label it begins with
-// could have.
-func opening(text string) string { return form.Fold(text[:min(len(text), 240)]) }
+// could have; "" for a paragraph that begins with no word of a table.
+func opening(text string) string {
+	if len(text) > 100 && !strings.ContainsRune(tableHeads, firstLetter(text)) {
+		return ""
+	}
+	return form.Fold(text[:min(len(text), 240)])
+}
+
+// tableHeads are the characters with which the tables' first words begin.
+const tableHeads = "第信本申行"
+
+func firstLetter(text string) rune {
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+	}
+	return utf8.RuneError
+}
 
 func beginsApplications(s string) bool {
 	return strings.HasPrefix(s, "本列数据的勾稽关系") || s == "申请人情况" ||
@@ -179,10 +198,14 @@ func sentence(row sheet.Row) bool {
 	if len(row.Cells) > 1 {
 		return false
 	}
-	if note.MatchString(row.Text()) {
+	text := row.Text()
+	if anyOf(text, "注", "说明") && note.MatchString(text) {
 		return true
 	}
-	s := brackets.ReplaceAllString(form.Squeeze(row.Text()), "")
+	if len(text) <= 20 {
+		return false
+	}
+	s := brackets.ReplaceAllString(form.Squeeze(text), "")
 	return runes(s) > 20 && strings.ContainsAny(s, "。,") && !strings.Contains(s, "行政机关不再处理")
 }
 

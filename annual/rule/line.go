@@ -11,8 +11,8 @@ import (
 // within gives the place of the bytes from–to of a line.
 func within(l form.Line, from, to int) sheet.Place {
 	at := l.At
-	at.From += utf8.RuneCountInString(l.Text[:from])
-	at.To = at.From + utf8.RuneCountInString(l.Text[from:to])
+	at.From += sheet.Characters(l.Text[:from])
+	at.To = at.From + sheet.Characters(l.Text[from:to])
 	return at
 }
 
