@@ -75,14 +75,14 @@ func (d *Desk) beside(ctx context.Context, unit gongkai.UnitID, year int) (Besid
 
 // fees adds up what was paid for applications in the year. A case is open when
 // its fee is paid, so it is among those that count in the year.
-func (d *Draft) fees(cases []foi.Record) {
+func (d *Draft) fees(cases []counted) {
 	yuan, refs := 0, []Ref(nil)
 	for _, c := range cases {
 		if c.Paid.IsZero() || c.Paid.Year() != d.Filled.Year {
 			continue
 		}
 		yuan += c.Fee
-		refs = append(refs, Ref{Case: c.Number, Title: c.Title, On: c.Paid})
+		refs = append(refs, c.ref.on(c.Paid))
 	}
 	d.note(Fees, form.Int(yuan), refs...)
 }

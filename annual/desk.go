@@ -9,6 +9,7 @@ import (
 	"gongkai/catalog"
 	"gongkai/foi"
 	"gongkai/ledger"
+	"gongkai/ledger/daybook"
 	"gongkai/org"
 	"gongkai/workday"
 )
@@ -46,6 +47,11 @@ type Remedies interface {
 	Remedies(ctx context.Context, unit gongkai.UnitID, year int) ([]foi.RemedyRecord, error)
 }
 
+// Daybooks is where paper registers are kept.
+type Daybooks interface {
+	Daybook(ctx context.Context, unit gongkai.UnitID, year int) ([]daybook.Line, error)
+}
+
 // Replies is where it is measured how long replies took.
 type Replies interface {
 	Measures(ctx context.Context, unit gongkai.UnitID, year int, cal *workday.Calendar, today workday.Day) ([]foi.Measured, error)
@@ -69,6 +75,7 @@ type Desk struct {
 	Documents Documents
 	Ledgers   Ledgers
 	Remedies  Remedies // nil: part four comes from the ledger alone
+	Daybooks  Daybooks // nil: nobody keeps a paper register
 
 	// Nil: the prose cannot speak of it.
 	Replies      Replies
@@ -112,7 +119,18 @@ func (d *Desk) Draft(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID,
 	if err != nil {
 		return Draft{}, err
 	}
-	return Compile(Records{Unit: unit, Organ: organ, Year: year, Cases: cases, Normative: docs, Ledger: figures, Remedies: remedies, Beside: beside})
+	lines, err := d.daybook(ctx, unit, year)
+	if err != nil {
+		return Draft{}, err
+	}
+	return Compile(Records{Unit: unit, Organ: organ, Year: year, Cases: cases, Normative: docs, Ledger: figures, Remedies: remedies, Beside: beside, Daybook: lines})
+}
+
+func (d *Desk) daybook(ctx context.Context, unit gongkai.UnitID, year int) ([]daybook.Line, error) {
+	if d.Daybooks == nil {
+		return nil, nil
+	}
+	return d.Daybooks.Daybook(ctx, unit, year)
 }
 
 func (d *Desk) remedies(ctx context.Context, unit gongkai.UnitID, year int) ([]foi.RemedyRecord, error) {

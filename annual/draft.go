@@ -10,6 +10,7 @@ import (
 	"gongkai/catalog"
 	"gongkai/foi"
 	"gongkai/ledger"
+	"gongkai/ledger/daybook"
 	"gongkai/workday"
 )
 
@@ -23,6 +24,7 @@ type Records struct {
 	Ledger    []ledger.Figure    // of the year; kinds that feed no cell are left out
 	Beside    Beside             // figures without a cell that other rooms have counted
 	Remedies  []foi.RemedyRecord // reconsiderations and suits of the year; none: part four comes from the ledger
+	Daybook   []daybook.Line     // what a paper register says of the year; counts as applications and remedies do
 }
 
 // A Draft is a report as the records give it.
@@ -49,13 +51,16 @@ type Draft struct {
 }
 
 // A Ref is one record behind a number: an application, a document, a docket of
-// a remedy or a figure of the ledger. Those that it is not are zero.
+// a remedy, a line of a paper register or a figure of the ledger. Those that it
+// is not are zero.
 type Ref struct {
 	Case   foi.Number
 	Doc    catalog.ID
 	Docket foi.Number
+	Line   foi.Number
 	Month  Month
 	Title  string      // of a figure: where it comes from
+	Source string      // of a line: book and page
 	On     workday.Day // received, ended, formed, or the month's last: the day that put it here
 }
 
@@ -81,17 +86,18 @@ func Compile(r Records) (Draft, error) {
 	}
 	f := form.Filled{Version: form.ForYear(r.Year), Organ: r.Organ, Year: r.Year, Title: Title(r.Organ, r.Year)}
 	d := Draft{Unit: r.Unit, Filled: f, Beside: Beside{}, records: map[form.CellName][]Ref{}, figures: map[form.CellName]ledger.Figure{}}
-	for _, c := range r.Cases {
+	cases := r.cases()
+	for _, c := range cases {
 		if err := d.count(c); err != nil {
 			return Draft{}, err
 		}
 	}
-	for id, v := range r.Beside {
+	for id, v := range r.beside() {
 		d.note(id, v)
 	}
-	d.fees(r.Cases)
+	d.fees(cases)
 	d.normative(r.Normative)
-	d.remedies(r.Remedies)
+	d.remedies(r.suits())
 	d.ledger(r.Ledger)
 	d.fill()
 	d.words()
@@ -105,14 +111,14 @@ func Title(organ string, year int) string {
 
 // count puts an application into its rows, in its applicant's column and in
 // the total.
-func (d *Draft) count(c foi.Record) error {
-	for _, row := range rowsOf(c, d.Filled.Year) {
+func (d *Draft) count(c counted) error {
+	for _, row := range rowsOf(c.Record, d.Filled.Year) {
 		for _, column := range []string{string(c.Kind), form.Total} {
 			n := form.Name(form.Applications, row.id, column)
 			if !d.Filled.Form().Has(n) {
 				return gongkai.Errorf(gongkai.Invalid, "申请 %s 的申请人类别“%s”或办理结果“%s”在报告格式中没有对应的格。", c.Number, c.Kind, c.Outcome)
 			}
-			d.records[n] = append(d.records[n], Ref{Case: c.Number, Title: c.Title, On: row.on})
+			d.records[n] = append(d.records[n], c.ref.on(row.on))
 		}
 	}
 	return nil
@@ -165,7 +171,7 @@ func (d *Draft) fill() {
 		for _, r := range t.Rows {
 			for _, n := range t.RowCells(r.ID) {
 				slices.SortStableFunc(d.records[n], func(a, b Ref) int { return int(a.On) - int(b.On) })
-				d.put(n, d.value(n, d.counted(t.ID, r.ID)))
+				d.put(n, d.value(n, d.kept(t.ID, r.ID)))
 			}
 			f.Seen = append(f.Seen, form.Seen{Table: t.ID, Row: r.ID, Values: len(t.Columns)})
 		}
@@ -179,10 +185,10 @@ func (d *Draft) fill() {
 }
 
 // value is the number of a cell's records, or what the ledger has for it.
-func (d *Draft) value(n form.CellName, counted bool) form.Value {
+func (d *Draft) value(n form.CellName, kept bool) form.Value {
 	figure := d.figures[n]
 	switch {
-	case counted:
+	case kept:
 		return form.Int(len(d.records[n]))
 	case figure.Known():
 		return form.Value(figure.Kind.Report(figure.N))
@@ -199,9 +205,9 @@ func (d *Draft) put(n form.CellName, v form.Value) {
 	d.Filled.Cells[n] = c
 }
 
-// counted reports whether each thing that a row counts has a record of its own.
+// kept reports whether each thing that a row counts has a record of its own.
 // 规章 are counted as none: no county and no department of one can make them.
 // Remedies have records of their own once a docket is kept.
-func (d *Draft) counted(table, row string) bool {
+func (d *Draft) kept(table, row string) bool {
 	return table == form.Applications || table == form.Remedies && d.Docketed() || table == "art20_1" && (row == "normative_document" || row == "regulation")
 }

@@ -12,14 +12,14 @@ import (
 // result, what was pending at its end as 尚未审结. One docket is enough for the
 // whole part to be counted from dockets; the ledger is for a unit that keeps
 // none, so nothing is counted twice.
-func (d *Draft) remedies(records []foi.RemedyRecord) {
-	for _, r := range records {
+func (d *Draft) remedies(suits []suit) {
+	for _, r := range suits {
 		result, on, ok := r.In(d.Filled.Year)
 		if !ok {
 			continue
 		}
 		n := form.RemedyCell(string(r.Kind), resultID(result))
-		d.records[n] = append(d.records[n], Ref{Docket: r.Number, Title: r.Title, On: on})
+		d.records[n] = append(d.records[n], r.ref.on(on))
 	}
 }
 
@@ -30,10 +30,11 @@ func resultID(r foi.RemedyResult) string {
 	return string(r)
 }
 
-// Docketed reports whether part four was counted from dockets.
+// Docketed reports whether part four was counted case by case: from dockets, or
+// from a paper register.
 func (d Draft) Docketed() bool {
 	for n, refs := range d.records {
-		if remedyCell(n) && len(refs) > 0 && !refs[0].Docket.IsZero() {
+		if remedyCell(n) && len(refs) > 0 && refs[0].Month.IsZero() {
 			return true
 		}
 	}
@@ -54,9 +55,9 @@ func (d *Draft) ignore(f ledger.Figure) {
 func (d Draft) BehindRemedies() string {
 	switch {
 	case d.Docketed() && len(d.Ignored) > 0:
-		return "本部分按复议、诉讼案卷统计；台账里填的复议、诉讼数字没有计入，以免重复。"
+		return "本部分按复议、诉讼" + d.files() + "统计；台账里按月填的复议、诉讼数字没有计入，以免重复。"
 	case d.Docketed():
-		return "本部分按复议、诉讼案卷统计，点数字可以看到每一件。"
+		return "本部分按复议、诉讼" + d.files() + "统计，点数字可以看到每一件。"
 	}
 	for n := range d.figures {
 		if remedyCell(n) && d.figures[n].Known() {
@@ -64,4 +65,22 @@ func (d Draft) BehindRemedies() string {
 		}
 	}
 	return ""
+}
+
+// files names what part four was counted from.
+func (d Draft) files() string {
+	docket, paper := false, false
+	for n, refs := range d.records {
+		for _, ref := range refs {
+			docket = docket || remedyCell(n) && !ref.Docket.IsZero()
+			paper = paper || remedyCell(n) && !ref.Line.IsZero()
+		}
+	}
+	switch {
+	case docket && paper:
+		return "案卷和纸质登记簿"
+	case paper:
+		return "纸质登记簿"
+	}
+	return "案卷"
 }

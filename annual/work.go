@@ -72,6 +72,7 @@ func worked(p Paper, live Draft, last form.Filled, out Report, top bool) Work {
 		w.Paper.Prose = w.Figures.Offer()
 	}
 	w.read()
+	w.twofoldPoint()
 	for _, part := range Written() {
 		w.referencePoints(part)
 		w.typedPoints(part)

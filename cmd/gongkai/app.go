@@ -15,6 +15,7 @@ import (
 	"gongkai/cipher"
 	"gongkai/foi"
 	"gongkai/ledger"
+	"gongkai/ledger/daybook"
 	"gongkai/org"
 	"gongkai/search"
 	"gongkai/store"
@@ -35,6 +36,7 @@ type app struct {
 	remedy  *foi.RemedyDesk
 	catalog *catalog.Desk
 	ledger  *ledger.Desk
+	daybook *daybook.Desk
 	annual  *annual.Desk
 	views   *store.Views
 	now     func() time.Time
@@ -67,7 +69,8 @@ func openApp(ctx context.Context, d dataFlags, now func() time.Time) (*app, erro
 		Atlas: s.Catalog(),
 	}
 	a.ledger = &ledger.Desk{Store: s.Ledger(), Units: a.org, Now: now}
-	a.annual = &annual.Desk{Store: s.Annual(), Cases: a.foi, Documents: a.catalog, Ledgers: a.ledger, Remedies: a.remedy, Replies: s.FOI(), Publications: s.Catalog(), Units: a.org, Papers: s.Annual(), Intakes: s.Annual(), Now: now}
+	a.daybook = &daybook.Desk{Store: s.Ledger(), Cases: a.foi, Remedies: a.remedy, Units: a.org, Now: now}
+	a.annual = &annual.Desk{Store: s.Annual(), Cases: a.foi, Documents: a.catalog, Ledgers: a.ledger, Remedies: a.remedy, Daybooks: a.daybook, Replies: s.FOI(), Publications: s.Catalog(), Units: a.org, Papers: s.Annual(), Intakes: s.Annual(), Now: now}
 	return a, nil
 }
 

@@ -34,6 +34,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"search", searchCases},
 		{"annual", annualCases},
 		{"ledger", ledgerCases},
+		{"daybook", daybookCases},
 		{"pace", paceCases},
 	} {
 		t.Run(subject.name, func(t *testing.T) { subject.try(t, open(t)) })
