@@ -94,7 +94,7 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 	if !ok {
 		return nil, gongkai.Errorf(gongkai.NotFound, "数据库里还没有机关。请先运行 gongkai init。")
 	}
-	c.Identity, c.Now = identity(c.Identity, root, tree), a.now
+	c.Identity, c.Now, c.Keys = identity(c.Identity, root, tree), a.now, a.keys
 	site := page.New(c)
 	mux := http.NewServeMux()
 	site.Mount(mux)

@@ -27,6 +27,9 @@ func (o *Office) foiDecideForm(w http.ResponseWriter, r *http.Request) error {
 	if d.Earlier == "" {
 		d.Earlier = c.Repeated() // the field is asked for only if the reply says 重复申请
 	}
+	if kept := page.KeptForm(r); kept != nil {
+		d = readDecision(kept)
+	}
 	return o.showDecide(w, r, c, d, nil)
 }
 

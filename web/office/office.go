@@ -70,7 +70,7 @@ func New(d Deps) http.Handler {
 func (o *Office) doors() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /office/sign-in", o.Site.Handle(o.signInForm))
-	mux.Handle("POST /office/sign-in", o.Site.Handle(o.attempts.Handler(o.signIn)))
+	mux.Handle("POST /office/sign-in", o.Site.HandleKept(o.attempts.Handler(o.signIn)))
 	if o.Feeds != nil {
 		mux.Handle("GET "+feedPath+"{file}", o.Site.Handle(o.attempts.Handler(o.feed)))
 	}
@@ -83,6 +83,7 @@ func (o *Office) doors() http.Handler {
 // routes is the list of everything a person who has signed in can open.
 func (o *Office) routes(mux *http.ServeMux) {
 	mux.Handle("POST /office/sign-out", o.Site.Handle(o.signOut))
+	mux.Handle("POST /office/kept/drop", o.Site.Handle(o.dropKept))
 	mux.Handle("GET /office/password", o.Site.Handle(o.passwordForm))
 	mux.Handle("POST /office/password", o.Site.Handle(o.changePassword))
 	o.docRoutes(mux)

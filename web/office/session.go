@@ -58,20 +58,27 @@ func (o *Office) begin(r *http.Request, p org.Person) error {
 // the moment of signing in.
 func (o *Office) enter(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		account := o.sessions.GetString(r.Context(), keyAccount)
 		p, actor, err := o.who(r)
 		switch {
+		case gongkai.KindOf(err) == gongkai.Unknown && r.Method == http.MethodPost:
+			o.Site.HandleUpload(o.attempts.Handler(func(w http.ResponseWriter, r *http.Request) error {
+				return o.signAgain(w, r, account, err)
+			})).ServeHTTP(w, r)
 		case err != nil:
 			o.fail(w, r, err)
 		case p.Password.OneTime && r.URL.Path != passwordPath && r.URL.Path != signOutPath:
 			http.Redirect(w, r, passwordPath, http.StatusSeeOther)
 		default:
-			next.ServeHTTP(w, page.Enter(r, o.frame(r, actor)))
+			r = page.Enter(r, o.frame(r, actor))
+			next.ServeHTTP(w, o.restored(r, account))
+			o.settle(r, account)
 		}
 	})
 }
 
 const (
-	passwordPath = "/office/password"
+	passwordPath = page.Password
 	signOutPath  = "/office/sign-out"
 )
 

@@ -1,10 +1,12 @@
 package office
 
 import (
+	"cmp"
 	"net/http"
 	"strings"
 
 	"gongkai"
+	"gongkai/org"
 	"gongkai/web/page"
 )
 
@@ -12,6 +14,8 @@ type signInPage struct {
 	page.Base
 	Account  string
 	Next     string
+	Kept     string // what was typed when the session had ended, sealed
+	Why      string // somebody has to sign in again
 	Problems page.Problems
 }
 
@@ -27,7 +31,7 @@ func (o *Office) signIn(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	form := signInPage{Base: o.Site.Base(r, "登录"), Account: f.Text("account", 60), Next: officeAddress(f.Text("next", 2000))}
+	form := signInPage{Base: o.Site.Base(r, "登录"), Account: f.Text("account", 60), Next: officeAddress(f.Text("next", 2000)), Kept: f.Sealed("kept")}
 	p, err := o.Org.SignIn(r.Context(), form.Account, f.Secret("password"), page.Actor(r).From)
 	switch gongkai.KindOf(err) {
 	case gongkai.Unknown, gongkai.TooMany:
@@ -35,13 +39,23 @@ func (o *Office) signIn(w http.ResponseWriter, r *http.Request) error {
 		form.Problems.Add("account", "%s", gongkai.Words(err))
 		return page.Refuse(w, r, signIn(form))
 	case "":
-		to := form.Next
-		if to == "" {
-			to = home(p.Actor(""))
-		}
-		return page.Then(w, r, o.begin(r, p), to)
+		return o.goIn(w, r, p, form)
 	}
 	return err
+}
+
+// goIn begins the session and leads to what was kept, to where the person came
+// from, or to the person's first page.
+func (o *Office) goIn(w http.ResponseWriter, r *http.Request, p org.Person, form signInPage) error {
+	if err := o.begin(r, p); err != nil {
+		return err
+	}
+	o.rememberAuthor(w, p.Account)
+	to, words, err := o.takeUp(r, p.Account, form.Kept)
+	if words != "" {
+		o.Site.Say(w, words)
+	}
+	return page.Then(w, r, err, cmp.Or(to, form.Next, home(p.Actor(""))))
 }
 
 // officeAddress keeps where to go after signing in inside the office.

@@ -12,6 +12,9 @@ import (
 // SignIn is where a person signs in to the office.
 const SignIn = "/office/sign-in"
 
+// Password is where a person changes the password.
+const Password = "/office/password"
+
 // Link is a name and where it leads.
 type Link struct {
 	Href string

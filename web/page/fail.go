@@ -2,8 +2,10 @@ package page
 
 import (
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"gongkai"
@@ -65,10 +67,19 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 		w.Header().Set("Retry-After", t.retry)
 	}
 	b := s.Base(r, t.heading)
-	page := failed(failedPage{Base: b, Status: t.status, Words: gongkai.Words(err), Next: t.next, ID: RequestID(r), Office: inOffice(r), Missing: kind == gongkai.NotFound})
+	page := failed(failedPage{Base: b, Status: t.status, Words: gongkai.Words(err), Next: t.next, ID: RequestID(r), Office: inOffice(r), Missing: kind == gongkai.NotFound, Typed: typedBefore(r)})
 	if err := RenderStatus(w, r, t.status, page); err != nil {
 		http.Error(w, gongkai.Words(nil), t.status)
 	}
+}
+
+// typedBefore is what a form of the office held that could not be taken: it is
+// shown with the error, so that no word is lost.
+func typedBefore(r *http.Request) []Typed {
+	if !inOffice(r) || r.Method != http.MethodPost || secret(r) {
+		return nil
+	}
+	return typedIn(r.PostForm, slices.Sorted(maps.Keys(r.PostForm)))
 }
 
 // known gives the standard library's errors the kind they have for a reader.

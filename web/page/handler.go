@@ -72,11 +72,15 @@ func RenderStatus(w http.ResponseWriter, r *http.Request, status int, c templ.Co
 		h.Set("Cache-Control", "no-store")
 	}
 	dropSaid(w, r)
-	if worthGzip(r, buf.Len()) {
-		return writeGzip(w, status, buf.Bytes())
+	body := buf.Bytes()
+	if k, ok := keptOf(r); ok {
+		body = refill(body, k)
+	}
+	if worthGzip(r, len(body)) {
+		return writeGzip(w, status, body)
 	}
 	w.WriteHeader(status)
-	w.Write(buf.Bytes()) // an error means that the reader went away
+	w.Write(body) // an error means that the reader went away
 	return nil
 }
 

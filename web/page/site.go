@@ -40,6 +40,7 @@ type Config struct {
 	Dev       bool           // serve /dev/gallery
 	Log       *slog.Logger   // nil = slog.Default()
 	Now       func() time.Time
+	Keys      Sealer // for what was typed when a session ends; nil = it is not kept
 
 	// Observe is told of every request when it is over, by route and not by
 	// address, for metrics. nil tells nobody.
