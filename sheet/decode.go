@@ -141,7 +141,11 @@ func decodeAs(src []byte, enc Encoding) string {
 	case Big5:
 		how = traditionalchinese.Big5
 	default:
-		return strings.ToValidUTF8(string(bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))), "\ufffd")
+		src = bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
+		if utf8.Valid(src) {
+			return string(src)
+		}
+		return strings.ToValidUTF8(string(src), "\ufffd")
 	}
 	text, err := how.NewDecoder().Bytes(src)
 	if err != nil {

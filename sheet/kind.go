@@ -3,7 +3,6 @@ package sheet
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/encoding/unicode"
 )
@@ -130,16 +129,14 @@ func tags(text string) int {
 
 // nonsense tells a file of bytes from one of characters.
 func nonsense(text string) bool {
-	bad, all := 0, 0
-	for _, r := range text {
-		if all++; all > sampleBytes {
-			break
-		}
-		if r == utf8.RuneError || r < ' ' && !strings.ContainsRune("\t\n\r\f", r) {
+	text = text[:min(len(text), sampleBytes)]
+	bad := strings.Count(text, "\ufffd")
+	for i := range len(text) {
+		if c := text[i]; c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' {
 			bad++
 		}
 	}
-	return bad*10 > all
+	return bad*10 > Characters(text)
 }
 
 func picture(src []byte) bool {

@@ -10,7 +10,22 @@ import (
 // compatibility character where the character itself (一 U+4E00) is meant: the
 // two look alike, and a label written so is found by nobody. ordinary puts the
 // character there, one for one, so that places stay right.
-func ordinary(s string) string { return strings.Map(ordinaryRune, s) }
+func ordinary(s string) string {
+	if !mayLook(s) { // nearly always
+		return s
+	}
+	return strings.Map(ordinaryRune, s)
+}
+
+// mayLook: the two bytes are there with which such a character begins in UTF-8.
+func mayLook(s string) bool {
+	for i := 0; i+1 < len(s); i++ {
+		if s[i] == 0xe2 && s[i+1] >= 0xba && s[i+1] <= 0xbf || s[i] == 0xef && s[i+1] >= 0xa4 && s[i+1] <= 0xab {
+			return true
+		}
+	}
+	return false
+}
 
 func ordinaryRune(r rune) rune {
 	switch {

@@ -130,10 +130,12 @@ const (
 
 // Digits of more than fifteen places are no count of anything.
 var (
-	numeral    = regexp.MustCompile(`^[+-]?\d{1,15}(\.\d{1,12})?$`)
-	grouped    = regexp.MustCompile(`^[+-]?\d{1,3}(,\d{3}){1,4}(\.\d{1,12})?$`)
-	unitNumber = regexp.MustCompile(`^([+-]?[\d,]*\d(?:\.\d+)?)(亿元|万元|元|件|个|项|条|宗|起|次|份|人)(\(.*\))?$|^([+-]?[\d,]*\d(?:\.\d+)?)(\(.*\))$`)
+	numeral = regexp.MustCompile(`^[+-]?\d{1,15}(\.\d{1,12})?$`)
+	grouped = regexp.MustCompile(`^[+-]?\d{1,3}(,\d{3}){1,4}(\.\d{1,12})?$`)
+	counted = regexp.MustCompile(`^[+-]?[\d,]*\d(\.\d+)?$`)
 )
+
+var units = []string{"亿元", "万元", "元", "件", "个", "项", "条", "宗", "起", "次", "份", "人"}
 
 // Parse reads what stands in a cell: the number if there is one, and what kind
 // of thing it is. Full-width digits, thousands separators, spaces, a unit and a
@@ -157,10 +159,8 @@ func Parse(text string) (Value, State) {
 	if first, _ := utf8.DecodeRuneInString(s); unicode.Is(unicode.Han, first) {
 		return "", Unreadable // a label, as most cells that hold no number
 	}
-	if strings.Trim(s, "+-0123456789,.") != "" {
-		if m := unitNumber.FindStringSubmatch(s); m != nil {
-			s = m[1] + m[4]
-		}
+	if number, unit := cutUnit(s); unit != "" {
+		s = number
 	}
 	if grouped.MatchString(s) {
 		s = strings.ReplaceAll(s, ",", "")
@@ -187,11 +187,25 @@ func Unit(text string) string {
 	if Digits(text) { // nearly always
 		return ""
 	}
-	m := unitNumber.FindStringSubmatch(Squeeze(text))
-	if m == nil {
-		return ""
+	_, unit := cutUnit(Squeeze(text))
+	return unit
+}
+
+// cutUnit parts a number from its unit and the remark in brackets behind it; ""
+// for the unit of what is no number, or has neither.
+func cutUnit(s string) (number, unit string) {
+	rest := strings.TrimLeft(s, "+-0123456789,.")
+	number, remark := s[:len(s)-len(rest)], rest
+	for _, u := range units {
+		if after, found := strings.CutPrefix(rest, u); found {
+			remark = after
+			break
+		}
 	}
-	return m[2] + m[3] + m[5]
+	if remark != "" && !(strings.HasPrefix(remark, "(") && strings.HasSuffix(remark, ")")) || !counted.MatchString(number) {
+		return s, ""
+	}
+	return number, rest
 }
 
 // Squeeze makes text comparable: half-width, without any space.

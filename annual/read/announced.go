@@ -17,7 +17,7 @@ var (
 
 // announced reads what the preface says the report consists of.
 func (r *reader) announced(p passage) {
-	if r.Announced.Text != "" || p.part > 1 {
+	if r.Announced.Text != "" || p.part > 1 || !anyOf(p.text, "部分", "方面") {
 		return
 	}
 	for s := range p.sentences("。") {

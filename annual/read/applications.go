@@ -142,7 +142,7 @@ func (b *bands) wide(cells []sheet.Cell) {
 	case label.label.row == "" && first < 0:
 		return
 	case label.label.row == "":
-		if from > 0 && len(compact(values)) < b.columns() {
+		if from > 0 && filled(values) < b.columns() {
 			return // header words with a stray figure
 		}
 		label.at = values[first].At

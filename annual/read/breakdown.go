@@ -15,15 +15,15 @@ var (
 
 // breakdowns finds the sentences that name a whole and then its parts.
 func (r *reader) breakdowns(p passage) {
+	if !strings.Contains(p.text, "其中") {
+		return
+	}
 	for s := range p.sentences("。!") {
 		r.breakdown(p, s)
 	}
 }
 
 func (r *reader) breakdown(p passage, s piece) {
-	if !strings.Contains(s.text, "其中") {
-		return
-	}
 	words := among.FindAllStringIndex(s.text, -1)
 	var inner [][]int
 	for _, w := range words {

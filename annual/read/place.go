@@ -43,8 +43,8 @@ func place(values []sheet.Cell, n, lead int, ok sums) placed {
 	if last-first+1 > n {
 		return overfull(values[first:last+1], n, ok, p)
 	}
-	if dense := compact(values); ok.lastIsTotal && len(dense) < n {
-		if spread, fits := ends(dense, n, ok); fits && !anyAgrees(values, n, first, last, ok) {
+	if ok.lastIsTotal && filled(values) < n {
+		if spread, fits := ends(compact(values), n, ok); fits && !anyAgrees(values, n, first, last, ok) {
 			return placed{cells: spread, values: n, derived: true, at: p.at}
 		}
 	}
@@ -129,6 +129,17 @@ func ends(dense []sheet.Cell, n int, ok sums) ([]sheet.Cell, bool) {
 	copy(spread, dense[:len(dense)-1])
 	spread[n-1] = dense[len(dense)-1]
 	return spread, ok.agree(spread) > 0
+}
+
+// filled counts the values that are no blanks.
+func filled(values []sheet.Cell) int {
+	n := 0
+	for i := range values {
+		if values[i].Text != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func compact(values []sheet.Cell) []sheet.Cell {

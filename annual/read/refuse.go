@@ -127,20 +127,23 @@ func told(f form.Filled) bool {
 }
 
 var (
-	// reportHeading are words of a report's headings; a guide or a plan has others.
-	reportHeading = regexp.MustCompile(`情况|概述|概况|问题|措施|复议|诉讼|收费|打算|事项|改进`)
 	// ofItself is how a report speaks of itself.
 	ofItself = regexp.MustCompile(`本(年度|年)?报告|(编制|公布|发布|形成)[^。]{0,40}(年度报告|年报)|(年度报告|年报)[^。]{0,10}(如下|公布)`)
 	// aboutOne is how others speak of reports.
 	aboutOne = regexp.MustCompile(`记者|近日|日前|讯[)\s]|据悉|据了解|特此通知|请各单位|请认真`)
 )
 
+// reportHeading knows the words of a report's headings; a guide or a plan has others.
+func reportHeading(s string) bool {
+	return anyOf(s, "情况", "概述", "概况", "问题", "措施", "复议", "诉讼", "收费", "打算", "事项", "改进")
+}
+
 // narrates knows a report without tables by its title, its parts, and what it
 // says of itself and of its year.
 func narrates(f form.Filled, z zones) bool {
 	headings, own, words := 0, 0, 0
 	for _, p := range f.Parts {
-		if reportHeading.MatchString(p.Title) {
+		if reportHeading(p.Title) {
 			headings++
 		}
 		if slices.Contains(foldedTitles[:], form.Fold(p.Title)) {

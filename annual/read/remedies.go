@@ -86,7 +86,7 @@ func remedyValues(rows []sheet.Row, n int) []sheet.Cell {
 			}
 		}
 		switch {
-		case figures == 0 && len(compact(values)) >= n && (remedyHeaders([]sheet.Row{row}) || form.Fold(firstWords(row)) == "行政复议"):
+		case figures == 0 && filled(values) >= n && (remedyHeaders([]sheet.Row{row}) || form.Fold(firstWords(row)) == "行政复议"):
 			return values
 		case figures > 0 && words == 0:
 			values = append(values, row.Cells...)

@@ -3,6 +3,7 @@ package read
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/annual/form"
 )
@@ -76,13 +77,13 @@ func (r *reader) statements(p passage) {
 		if len(r.Statements) > many {
 			return
 		}
-		if strings.ContainsAny(s.text, "0123456789") {
+		if counts(s.text) {
 			r.figures(p, s)
 		}
 		if anyOf(s.text, "维持", "胜诉") {
 			r.upheld(p, s)
 		}
-		if !strings.ContainsAny(s.text, "没未无不") {
+		if !anyOf(s.text, "没有", "未", "无", "不存在") {
 			continue
 		}
 		for _, none := range nothings {
@@ -95,6 +96,22 @@ func (r *reader) statements(p passage) {
 		}
 	}
 }
+
+// counts: a digit stands before one of the units that the sayings ask for.
+func counts(s string) bool {
+	for i := strings.IndexAny(s, digits); i >= 0; i = strings.IndexAny(s, digits) {
+		s = strings.TrimLeft(s[i:], digits+", \t\n\f\r")
+		if unit, n := utf8.DecodeRuneInString(s); n > 0 && strings.ContainsRune(unitsOfSayings, unit) {
+			return true
+		}
+	}
+	return false
+}
+
+const digits = "0123456789"
+
+// unitsOfSayings are the characters with which the units in sayings begin.
+const unitsOfSayings = "件份条宗起例个项篇人次万元%"
 
 func (r *reader) figures(p passage, s piece) {
 	for _, say := range sayings {

@@ -42,7 +42,7 @@ func (r *reader) turnedOver(t *form.Table, rows []sheet.Row) bool {
 // resultsAcross finds a line of row labels: more of them than can be by chance.
 func resultsAcross(t *form.Table, rows []sheet.Row) (ids []string, at int) {
 	for i, row := range rows {
-		if ids = nil; len(row.Cells) < 10 || mostlyFigures(row) {
+		if ids = nil; !manyWords(row) {
 			continue
 		}
 		for _, c := range row.Cells {
@@ -60,12 +60,20 @@ func resultsAcross(t *form.Table, rows []sheet.Row) (ids []string, at int) {
 	return nil, 0
 }
 
-func mostlyFigures(row sheet.Row) bool {
-	n := 0
+// manyWords: ten cells of words, and not more of figures.
+func manyWords(row sheet.Row) bool {
+	if len(row.Cells) < 10 {
+		return false
+	}
+	words, figures := 0, 0
 	for _, c := range row.Cells {
-		if numeric(c.Text) {
-			n++
+		switch {
+		case c.Text == "":
+		case numeric(c.Text):
+			figures++
+		default:
+			words++
 		}
 	}
-	return n > len(row.Cells)/2
+	return words >= 10 && figures <= len(row.Cells)/2
 }

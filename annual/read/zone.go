@@ -160,7 +160,8 @@ func (d *divider) bareRemedies(row sheet.Row) bool {
 		return false
 	}
 	cells := spread(row.Cells)
-	return len(figuresOf(cells)) >= 10 && len(figuresOf(cells)) == len(compact(cells))
+	figures := len(figuresOf(cells))
+	return figures >= 10 && figures == filled(cells)
 }
 
 // headWords are the characters of the headers of part four.

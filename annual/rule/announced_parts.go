@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/annual/form"
@@ -19,8 +20,9 @@ var announcedParts = Rule{
 		if n := partsDue(f); a.Count > 0 && a.Count != n {
 			wrong = append(wrong, say("导语说有 %d 个部分，正文有 %d 个", a.Count, n))
 		}
+		titles := titlesOf(f)
 		for _, item := range a.Items {
-			if !titled(f, item) {
+			if !slices.ContainsFunc(titles, func(title string) bool { return alike(coreOf(item), title) }) {
 				wrong = append(wrong, say("导语列有“%s”，正文没有这一部分", item))
 			}
 		}
@@ -40,25 +42,24 @@ func partsDue(f form.Filled) int {
 	return len(f.Parts)
 }
 
-// titled reports whether some part is what the preface calls item. Words that
-// every title has say nothing.
-func titled(f form.Filled, item string) bool {
-	core := coreOf(item)
-	for _, title := range form.Titles {
-		if len(f.Form().Tables) > 0 && alike(core, coreOf(title)) {
-			return true
-		}
-	}
+// titlesOf are the cores of the titles that the report has, and of those that
+// its form has.
+func titlesOf(f form.Filled) []string {
+	var all []string
 	for _, p := range f.Parts {
-		if alike(core, coreOf(p.Title)) {
-			return true
+		all = append(all, coreOf(p.Title))
+	}
+	if len(f.Form().Tables) > 0 {
+		for _, title := range form.Titles {
+			all = append(all, coreOf(title))
 		}
 	}
-	return false
+	return all
 }
 
 var everywhere = strings.NewReplacer("政府信息公开", "", "政府信息", "", "信息公开", "", "工作", "", "情况", "", "公开", "", "的", "", "等", "")
 
+// coreOf leaves out the words that every title has: they say nothing.
 func coreOf(title string) string { return everywhere.Replace(form.Fold(title)) }
 
 // alike: half of the pairs of neighbouring characters are shared, or one title

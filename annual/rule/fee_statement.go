@@ -1,12 +1,10 @@
 package rule
 
-import (
-	"regexp"
+import "gongkai/annual/form"
 
-	"gongkai/annual/form"
-)
-
-var speaksOfFees = regexp.MustCompile(`信息处理费|收费|费用|收取`)
+func speaksOfFees(text string) bool {
+	return anyOf(form.Squeeze(text), "信息处理费", "收费", "费用", "收取")
+}
 
 // 国办公开办函〔2021〕30号: 收取信息处理费情况 is reported in part six, also when
 // nothing was collected.
@@ -16,7 +14,7 @@ var feeStatement = Rule{
 	Cites: "国办公开办函〔2021〕30号：第六部分报告收取信息处理费情况",
 	check: func(f form.Filled) []Finding {
 		p, ok := f.Part(6)
-		if !ok || f.Version == form.V2019 || f.Version == form.Narrative || speaksOfFees.MatchString(form.Squeeze(p.Text)) {
+		if !ok || f.Version == form.V2019 || f.Version == form.Narrative || speaksOfFees(p.Text) {
 			return nil
 		}
 		return []Finding{{

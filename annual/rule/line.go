@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,6 +15,10 @@ func within(l form.Line, from, to int) sheet.Place {
 	at.From += sheet.Characters(l.Text[:from])
 	at.To = at.From + sheet.Characters(l.Text[from:to])
 	return at
+}
+
+func anyOf(s string, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 
 // A clause is a sentence of a line, from a byte on.

@@ -43,5 +43,5 @@ func conflicting(a, b form.Statement) bool {
 }
 
 func whole(s form.Statement) bool {
-	return s.Value != "0" && wholeYear.MatchString(s.Context) && !partOnly.MatchString(s.Context)
+	return s.Value != "0" && wholeYear.MatchString(s.Context) && !partOnly(s.Context)
 }

@@ -75,10 +75,9 @@ func group(f form.Filled, prefix string) []string {
 	return rows
 }
 
-var (
-	wholeYear = regexp.MustCompile(`全年|累计|总计|共|本年|年度|20\d\d ?年`)
-	partOnly  = regexp.MustCompile(`其中|通过|关于|涉及`)
-)
+var wholeYear = regexp.MustCompile(`全年|累计|总计|共|本年|年度|20\d\d ?年`)
+
+func partOnly(s string) bool { return anyOf(s, "其中", "通过", "关于", "涉及") }
 
 // contradicted compares a statement with its cells. A figure that says it is
 // one office's only is no contradiction, merely worth a note; so is one that
@@ -103,7 +102,7 @@ func contradicted(f form.Filled, s form.Statement) (Finding, bool) {
 	case s.Scope != "":
 		found.Severity = Hint
 		found.Message += say("。文字所说范围是“%s”，表格可能是汇总数，请写明各自的范围", s.Scope)
-	case wholeYear.MatchString(s.Context) && !partOnly.MatchString(s.Context):
+	case wholeYear.MatchString(s.Context) && !partOnly(s.Context):
 		found.Severity = Error
 	}
 	if len(cells) > 1 {

@@ -48,10 +48,5 @@ func thin(text string) bool {
 // boilerplate are the sentences every report has: the legal basis and the list
 // of its parts.
 func boilerplate(s string) bool {
-	for _, words := range []string{"根据《中华人民共和国政府信息公开条例》", "本报告由", "六个部分", "六个方面", "六部分"} {
-		if strings.Contains(s, words) {
-			return true
-		}
-	}
-	return false
+	return anyOf(s, "根据《中华人民共和国政府信息公开条例》", "本报告由", "六个部分", "六个方面", "六部分")
 }
