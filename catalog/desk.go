@@ -17,7 +17,8 @@ import (
 // has the store write the step.
 type Desk struct {
 	Store    Store
-	Atlas    Atlas // of the completeness map; nil draws none
+	Atlas    Atlas   // of the completeness map; nil draws none
+	Batches  Batches // of imports; nil takes none over
 	Blobs    Blobs
 	Units    Units
 	Calendar func() *workday.Calendar

@@ -171,6 +171,7 @@ type Aside struct {
 	Change       Change       // of a revision
 	WithdrawCode WithdrawCode // why it was taken down, as a code
 	Amendments   []Amendment  // oldest first
+	Origin       Origin       `json:",omitzero"` // of a document taken over from an older site
 }
 
 // Unit is the publishing unit (发布机构).

@@ -34,7 +34,10 @@ func (Publish) decide(d Document, k Known) (Step, error) {
 	}
 	d.State = Published
 	d.PublishedAt, d.PublishedOn, d.PublishedBy = k.Now, k.Today(), k.By.Name
-	if d.binds() {
+	if d.Origin.Taken() {
+		d = d.release(k)
+	}
+	if d.Validity == "" && d.binds() {
 		d.Validity = InForce
 	}
 	s := step(d, k, "catalog.publish", "")

@@ -77,7 +77,7 @@ func (d Document) succeed(k Known) (Step, error) {
 	d.PublishedAt, d.PublishedOn, d.PublishedBy = old.PublishedAt, old.PublishedOn, old.PublishedBy
 	d.DueOn, d.Calendar = old.DueOn, old.Calendar
 	d.Validity, d.RepealedOn, d.RepealedBy, d.RepealReason = old.Validity, old.RepealedOn, old.RepealedBy, old.RepealReason
-	d.Amendments = old.Amendments
+	d.Amendments, d.Origin = old.Amendments, old.Origin
 	if d.Validity == "" && d.binds() {
 		d.Validity = InForce
 	}

@@ -17,11 +17,12 @@ type Stretch struct {
 	To     workday.Day    // published on or before; zero for no limit
 	After  PublicID       // begin behind this one; 0 at the beginning
 	Oldest bool           // oldest first; else newest first
+	Gone   bool           // those withdrawn as well
 	Limit  int            // at most so many; at least 1
 }
 
 // Shelf reads through what is public, with bodies and attachments. What was
-// withdrawn is not there.
+// withdrawn is there only if it is asked for.
 type Shelf interface {
 	Shelf(ctx context.Context, s Stretch) ([]Document, error)
 }

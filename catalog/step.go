@@ -76,6 +76,9 @@ func (s Step) Flat() []Step {
 // transaction that took the numbers.
 func (s Step) Numbered(n, seq int) Step {
 	s.Doc.IndexNo = IndexNo(s.Series, n)
+	if foreign := s.Doc.Origin.IndexNo; foreign != "" {
+		s.Doc.IndexNo = foreign // kept as it was, letter by letter
+	}
 	s.Doc.Public = NewPublicID(s.Doc.PublishedOn, seq)
 	s.Log = slices.Clone(s.Log)
 	s.Log[len(s.Log)-1].Why = s.Doc.IndexNo

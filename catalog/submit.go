@@ -67,14 +67,23 @@ func (Submit) decide(d Document, k Known) (Step, error) {
 // missing asks for what the catalogue entry needs (条例第十二条: 索引、名称、内容概述、生成日期).
 func (d Document) missing() error {
 	return errors.Join(
-		need("summary", d.Summary, "请写内容概述，目录里要显示（《条例》第十二条）。"),
+		d.wantsText("summary", d.Summary, "请写内容概述，目录里要显示（《条例》第十二条）。"),
 		need("item", string(d.Item), "请选择法定类别（《条例》第二十条、第二十一条）。"),
 		need("topic", d.Topic, "请选择主题。"),
 		need("genre", d.Genre, "请选择体裁。"),
 		need("formed_on", d.FormedOn.String(), "请写形成日期，公开时限从这一天算起（《条例》第二十六条）。"),
-		need("body", Text(d.Body), "请写正文。"),
+		d.wantsText("body", Text(d.Body), "请写正文。"),
 		d.wantsReason(),
 	)
+}
+
+// wantsText asks for what is read, but not of what was withdrawn before it came
+// here.
+func (d Document) wantsText(field, value, words string) error {
+	if !d.Origin.Withdrawn.On.IsZero() {
+		return nil
+	}
+	return need(field, value, words)
 }
 
 func (d Document) wantsReason() error {

@@ -110,7 +110,7 @@ func (t *tx) bornBefore(ctx context.Context, d catalog.Document) (catalog.Docume
 
 // number takes the index number and the public id of a publication.
 func (t *tx) number(ctx context.Context, s *catalog.Step) error {
-	n, err := t.next(ctx, "", "index "+s.Series)
+	n, err := t.indexNumber(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -123,6 +123,33 @@ func (t *tx) number(ctx context.Context, s *catalog.Step) error {
 	}
 	*s = s.Numbered(int(n), int(seq))
 	return nil
+}
+
+// indexNumber takes the next number of the series that no document has had: one
+// taken over from an older site may stand in the way. A document that brought
+// its own number takes none.
+func (t *tx) indexNumber(ctx context.Context, s *catalog.Step) (int64, error) {
+	if own := s.Doc.Origin.IndexNo; own != "" {
+		return 0, t.free(ctx, own)
+	}
+	for {
+		n, err := t.next(ctx, "", "index "+s.Series)
+		if err != nil {
+			return 0, err
+		}
+		if err := t.free(ctx, catalog.IndexNo(s.Series, int(n))); gongkai.KindOf(err) != gongkai.Conflict {
+			return n, err
+		}
+	}
+}
+
+// free answers Conflict if an index number was ever given to a document.
+func (t *tx) free(ctx context.Context, no string) error {
+	n, err := value[int](ctx, t, `SELECT COUNT(*) FROM doc_public WHERE index_no = ?`, catalog.ReadIndexNo(no))
+	if err == nil && n > 0 {
+		return gongkai.Errorf(gongkai.Conflict, "索引号 %s 已经给了另一份文件，不能再用。", no)
+	}
+	return err
 }
 
 // next takes the next number of a series: 1, 2, 3 …. The row stays locked until

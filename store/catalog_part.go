@@ -17,9 +17,17 @@ func (t *tx) writeParts(ctx context.Context, s *catalog.Step) error {
 	if err := t.writeAmendments(ctx, s.Doc); err != nil {
 		return err
 	}
+	if s.Was == 0 && s.Doc.Origin.Taken() {
+		if err := t.writeTaken(ctx, s.Doc); err != nil {
+			return err
+		}
+	}
 	switch {
 	case s.Series != "":
-		return t.show(ctx, s.Doc)
+		if err := t.show(ctx, s.Doc); err != nil || s.Doc.State != catalog.Withdrawn {
+			return err
+		}
+		return t.hide(ctx, s.Doc) // taken over as withdrawn: only its numbers and its reason
 	case s.Replaces:
 		return t.turn(ctx, s.Doc)
 	case s.Doc.State == catalog.Withdrawn:

@@ -15,7 +15,7 @@ func (t *tx) show(ctx context.Context, d catalog.Document) error {
 	const text = `
 		INSERT INTO doc_public (public_id, org_id, serial, item, shown, index_no, doc_no, topic, genre, validity, expires_on, due, in_time, month)
 		VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	_, err := t.exec(ctx, text, int64(d.Public), d.ID.Unit, d.ID.Serial, d.Item, d.IndexNo, d.DocNo,
+	_, err := t.exec(ctx, text, int64(d.Public), d.ID.Unit, d.ID.Serial, d.Item, catalog.ReadIndexNo(d.IndexNo), d.DocNo,
 		d.Topic, d.Genre, d.Validity, d.ExpiresOn.String(), flag(hasDue(d)), flag(hasDue(d) && d.PublishedOn <= d.DueOn), month(d))
 	if err != nil {
 		return err

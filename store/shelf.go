@@ -25,7 +25,7 @@ func (c *Catalog) Shelf(ctx context.Context, s catalog.Stretch) ([]catalog.Docum
 	}
 	all := make([]catalog.Document, 0, len(ids))
 	for _, id := range ids {
-		if d, ok := docs[catalog.PublicID(id)]; ok && d.State == catalog.Published {
+		if d, ok := docs[catalog.PublicID(id)]; ok && (d.State == catalog.Published || s.Gone && d.State == catalog.Withdrawn) {
 			all = append(all, d)
 		}
 	}
@@ -41,6 +41,9 @@ func spanWhere(s catalog.Stretch) (string, []any) {
 		to = min(to, int64(s.After))
 	}
 	where, args := ` WHERE shown = 1 AND public_id >= ? AND public_id < ?`, []any{from, to}
+	if s.Gone {
+		where = ` WHERE public_id >= ? AND public_id < ?`
+	}
 	if s.Unit != "" {
 		where, args = where+` AND org_id = ?`, append(args, s.Unit)
 	}

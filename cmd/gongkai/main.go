@@ -33,6 +33,8 @@ type cli struct {
 	Serve    serveCmd    `cmd:"" help:"运行平台。"`
 	User     userCmd     `cmd:"" help:"账号：开、列、授岗、重置密码。"`
 	Migrate  migrateCmd  `cmd:"" help:"数据库结构：查看、更新。"`
+	Import   importCmd   `cmd:"" help:"导入：把以前公开过的文件（目录表加一个文件夹）收进来，审查后公开。"`
+	Export   exportCmd   `cmd:"" help:"导出：把公开的全部文件写成目录表和文件夹，可以再导入。"`
 	Backup   backupCmd   `cmd:"" help:"备份：不停机，把全部数据和附件写成一个文件。"`
 	Restore  restoreCmd  `cmd:"" help:"恢复：用备份在空的地方重建，两种数据库都可以。"`
 	Move     moveCmd     `cmd:"" help:"搬家：把数据搬到另一个数据库，SQLite 与 PostgreSQL 可以互搬。"`

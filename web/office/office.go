@@ -88,6 +88,7 @@ func (o *Office) routes(mux *http.ServeMux) {
 	mux.Handle("POST /office/password", o.Site.Handle(o.changePassword))
 	o.docRoutes(mux)
 	o.mapRoutes(mux)
+	o.importRoutes(mux)
 	o.deskRoutes(mux)
 	o.foiRoutes(mux)
 	o.remedyRoutes(mux)

@@ -98,7 +98,7 @@ func (p *Portal) documentPage(r *http.Request, doc catalog.Document) (documentPa
 	d.Here, d.Section = "正文", "/search"
 	d.Trail = []page.Link{{Href: "/search", Name: "主动公开"}, {Href: "/search?item=" + string(doc.Item), Name: d.Item.Short}}
 	d.Article = &page.Article{
-		Title: doc.Title, Published: page.Clock(doc.PublishedAt), Source: d.Unit.Name,
+		Title: doc.Title, Published: page.Clock(doc.PublishedAt), Source: or(doc.Origin.Source, d.Unit.Name),
 		Keywords: doc.Topic, Description: doc.Summary,
 	}
 	d.About = &page.About{Name: d.Item.Short, Type: "政策文件"}
@@ -168,10 +168,24 @@ func (d documentPage) rows() []page.Row {
 		{Term: "浏览量", Words: page.Count(int(d.Views) + 1)}, // this opening too
 	}
 	rows = slices.DeleteFunc(rows, func(r page.Row) bool { return r.Words == "" && r.Body == nil })
+	rows = append(rows, origin(doc)...)
 	if doc.Summary != "" {
 		rows = append(rows, page.Row{Term: "内容概述", Words: doc.Summary, Full: true})
 	}
 	return rows
+}
+
+// origin says where a document stood before, so that nobody takes the day of
+// its publication for one of this site.
+func origin(doc catalog.Document) []page.Row {
+	if !doc.Origin.Taken() {
+		return nil
+	}
+	words := doc.Origin.Source + "；发布日期为原来的日期"
+	if !doc.Origin.ReleasedAt.IsZero() {
+		words += "，" + workday.On(doc.Origin.ReleasedAt).Chinese() + "收录到本站"
+	}
+	return []page.Row{{Term: "信息来源", Words: words, Full: true}}
 }
 
 // goneRows is what remains of a withdrawn document.
