@@ -47,6 +47,8 @@ const (
 	ActCloseUnpaid      Action = "close_unpaid"
 	ActOverdue          Action = "overdue"
 	ActSettings         Action = "settings"
+	ActTurn             Action = "turn_away"
+	ActTell             Action = "tell"
 )
 
 // A verb is what is fixed about an action: its name on screen, the permission
@@ -100,6 +102,8 @@ var verbs = []verb{
 	{ActCloseUnpaid, "逾期不缴费，不再处理", org.ApproveReply, true},
 	{ActOverdue, "逾期未答复", org.HandleCases, true},
 	{ActSettings, "改变办理设置", org.Settle, false},
+	{ActTurn, "转为来件", org.ApproveReply, true},
+	{ActTell, "口头告知、无法告知", org.HandleCases, true},
 }
 
 func (a Action) verb() verb {

@@ -138,13 +138,19 @@ func (c Dispatch) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (
 	if err != nil {
 		return Step{}, err
 	}
-	c.Proof = oneLine(c.Proof)
-	if err := errors.Join(between("on", c.On, "送出的日期", l.Day, m.Today()), c.proven()); err != nil {
+	d, err := c.handed(l, by, m)
+	if err != nil {
 		return Step{}, err
 	}
-	d := Delivery{Kind: l.Kind, Year: l.Year, Serial: l.Serial, Way: c.Way, On: c.On, Proof: c.Proof, By: by.Person}
 	app.Course.Deliveries = append(app.Course.Deliveries[:len(app.Course.Deliveries):len(app.Course.Deliveries)], d)
 	return app.begin(ActDispatch, by, m, l.Kind.Label()+"，"+c.Way.Label()+"，"+c.On.Chinese()), nil
+}
+
+// handed is how l left the house, or what is missing of its proof.
+func (c Dispatch) handed(l Letter, by gongkai.Actor, m Moment) (Delivery, error) {
+	c.Proof = oneLine(c.Proof)
+	d := Delivery{Kind: l.Kind, Year: l.Year, Serial: l.Serial, Way: c.Way, On: c.On, Proof: c.Proof, By: by.Person}
+	return d, errors.Join(between("on", c.On, "送出的日期", l.Day, m.Today()), c.proven())
 }
 
 func (c Dispatch) letter(app Application) (Letter, error) {

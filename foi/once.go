@@ -13,7 +13,7 @@ import (
 // double press, or sent anew because the answer was lost on its way. It is the
 // key of the form with what was filled in, so that words changed after going
 // back are a new command, which meets the version. "" if the form has no key.
-func pressed(c Command) string {
+func pressed(c interface{ press() (Action, string) }) string {
 	_, once := c.press()
 	if once == "" {
 		return ""

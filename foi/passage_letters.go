@@ -145,16 +145,22 @@ var letterPassages = []Passage{
 	{
 		// 条例第四十一条.
 		ID: PassageID(RecordLetter), Label: "信息更正告知书",
-		Needs: []string{"更正事项", "办理结果", partRemedies}, Parts: []string{partRemedies},
+		Needs: []string{"更正事项", "办理结果", partRemedies}, Parts: []string{partRemedies}, May: []string{blankMatter},
 		Text: `{{称呼}}要求更正与自身相关的政府信息记录：{{更正事项}}。
+【登记编号】{{登记编号}}
+【收到日期】{{收到日期}}
 根据《中华人民共和国政府信息公开条例》第四十一条的规定，现将办理结果告知如下：{{办理结果}}。
-{{救济告知}}`,
+{{救济告知}}
+【联系方式】{{联系方式}}`,
 	},
 	{
+		// 条例第三十九条第一款: 并可以告知通过相应渠道提出.
 		ID: PassageID(RedirectLetter), Label: "转办告知书",
-		Needs: []string{"来信事项", "办理渠道"},
+		Needs: []string{"来信事项", "办理渠道"}, May: []string{blankMatter},
 		Text: `{{称呼}}提出的“{{来信事项}}”不属于政府信息公开申请，本机关不作为政府信息公开申请处理。
-可以通过以下渠道提出：{{办理渠道}}。
+【登记编号】{{登记编号}}
+【收到日期】{{收到日期}}
+{{办理渠道}}。
 【联系方式】{{联系方式}}`,
 	},
 }

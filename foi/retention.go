@@ -29,6 +29,7 @@ type Destruction struct {
 	Number   Number // a sequence of its own a unit and year
 	Version  int
 	Cases    []Number
+	Matters  []MatterID  `json:",omitempty"`
 	Before   workday.Day // ended on this day or earlier
 	Why      string
 	Proposer string // account
@@ -38,6 +39,9 @@ type Destruction struct {
 	Done     workday.Day // zero until approved
 	Refused  string      // why it was not approved; "" if it was or is pending
 }
+
+// Size is how many files go.
+func (d Destruction) Size() int { return len(d.Cases) + len(d.Matters) }
 
 // Pending reports whether somebody has to decide about it.
 func (d Destruction) Pending() bool { return d.Done.IsZero() && d.Refused == "" }
@@ -61,6 +65,8 @@ type Retention interface {
 	// Expired gives applications of unit that ended on or before a day, are not
 	// erased and have no pending remedy, oldest first, at most 500.
 	Expired(ctx context.Context, unit gongkai.UnitID, before workday.Day) ([]Application, error)
+	// ExpiredMatters gives matters of which the same is true.
+	ExpiredMatters(ctx context.Context, unit gongkai.UnitID, before workday.Day) ([]Matter, error)
 	Destructions(ctx context.Context, unit gongkai.UnitID) ([]Destruction, error)
 	Destruction(ctx context.Context, no Number) (Destruction, error)
 	SaveDestruction(ctx context.Context, s DestructionStep) (Destruction, error)
@@ -94,6 +100,22 @@ func (d *RetentionDesk) Expired(ctx context.Context, by gongkai.Actor, unit gong
 	return all, before, err
 }
 
+// ExpiredMatters lists the matters whose time is over, the persons masked.
+func (d *RetentionDesk) ExpiredMatters(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID) ([]Matter, error) {
+	if err := d.May(by, org.ReadCases, unit); err != nil {
+		return nil, err
+	}
+	s, err := d.Settings(ctx, unit)
+	if err != nil {
+		return nil, err
+	}
+	all, err := d.Store.ExpiredMatters(ctx, unit, KeptUntil(d.today(), s.RetentionYears))
+	for i := range all {
+		all[i] = all[i].masked()
+	}
+	return all, err
+}
+
 // List gives the protocols of a unit, the newest first.
 func (d *RetentionDesk) List(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID) ([]Destruction, error) {
 	if err := d.May(by, org.ReadCases, unit); err != nil {
@@ -115,17 +137,21 @@ func (d *RetentionDesk) Propose(ctx context.Context, by gongkai.Actor, unit gong
 	if err != nil {
 		return err
 	}
-	step, err := propose(unit, apps, earlier, before, oneLine(why), by, d.Now())
+	matters, err := d.ExpiredMatters(ctx, by, unit)
+	if err != nil {
+		return err
+	}
+	step, err := propose(unit, apps, matters, earlier, before, oneLine(why), by, d.Now())
 	if err == nil {
 		_, err = d.Store.SaveDestruction(ctx, step)
 	}
 	return err
 }
 
-func propose(unit gongkai.UnitID, apps []Application, earlier []Destruction, before workday.Day, why string, by gongkai.Actor, now time.Time) (DestructionStep, error) {
+func propose(unit gongkai.UnitID, apps []Application, matters []Matter, earlier []Destruction, before workday.Day, why string, by gongkai.Actor, now time.Time) (DestructionStep, error) {
 	switch {
-	case len(apps) == 0:
-		return DestructionStep{}, gongkai.Errorf(gongkai.Conflict, "没有保管期满的申请。")
+	case len(apps)+len(matters) == 0:
+		return DestructionStep{}, gongkai.Errorf(gongkai.Conflict, "没有保管期满的案卷。")
 	case len(earlier) > 0 && earlier[0].Pending():
 		return DestructionStep{}, gongkai.Errorf(gongkai.Conflict, "%s还在等待审批，先办完它。", earlier[0].Label())
 	case why == "" || runes(why) > 200:
@@ -136,7 +162,10 @@ func propose(unit gongkai.UnitID, apps []Application, earlier []Destruction, bef
 	for _, app := range apps {
 		x.Cases = append(x.Cases, app.Number)
 	}
-	return DestructionStep{Destruction: x, Entry: audit.By(by, "foi.destruction_propose", "", fmt.Sprintf("%d 件，%s", len(apps), why))}, nil
+	for _, m := range matters {
+		x.Matters = append(x.Matters, m.ID)
+	}
+	return DestructionStep{Destruction: x, Entry: audit.By(by, "foi.destruction_propose", "", fmt.Sprintf("%d 件，%s", x.Size(), why))}, nil
 }
 
 // Decide approves a destruction, which cannot be undone, or refuses it with a
@@ -173,7 +202,7 @@ func (x Destruction) decide(version int, approve bool, why string, by gongkai.Ac
 		act, x.Refused, x.Approver, x.Done = "foi.destruction_approve", "", by.Name, workday.On(now)
 		step.Event = Event{At: now.UTC(), By: by.Name, Action: ActDestroy, Note: x.Label()}
 	}
-	step.Destruction, step.Entry = x, audit.By(by, act, x.On(), fmt.Sprintf("%d 件", len(x.Cases)))
+	step.Destruction, step.Entry = x, audit.By(by, act, x.On(), fmt.Sprintf("%d 件", x.Size()))
 	return step, nil
 }
 

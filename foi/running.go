@@ -27,12 +27,13 @@ type Subject string
 const (
 	OfApplication Subject = "foi"
 	OfDocket      Subject = "remedy"
-	OfMatter      Subject = "matter"
+	OfRecord      Subject = Subject(RecordMatter)
+	OfRedirect    Subject = Subject(RedirectMatter)
 )
 
 // Name is the number without the unit: 申请〔2026〕17号.
 func (r Running) Name() string {
-	return map[Subject]string{OfApplication: "申请", OfDocket: "复诉", OfMatter: "来件"}[r.Of] + r.No.Short()
+	return map[Subject]string{OfApplication: "申请", OfDocket: "复诉", OfRecord: "更正", OfRedirect: "来件"}[r.Of] + r.No.Short()
 }
 
 func (r Running) ticking(cal *workday.Calendar, today workday.Day) Running {
@@ -84,6 +85,15 @@ func (d Docket) Running(cal *workday.Calendar, today workday.Day) (all []Running
 		}
 	}
 	return all
+}
+
+// Running lists the clock that runs on m.
+func (m Matter) Running(cal *workday.Calendar, today workday.Day) []Running {
+	if !m.Stage.Open() {
+		return nil
+	}
+	what := map[MatterKind]string{RecordMatter: "告知更正结果", RedirectMatter: "转办、告知"}[m.ID.Kind]
+	return []Running{Running{Unit: m.Owner(), Of: Subject(m.ID.Kind), No: m.ID.Number, What: what, Due: m.Due.Day, Ours: true}.ticking(cal, today)}
 }
 
 // ByUrgency puts first what is over, then what is due next; of one day, what the

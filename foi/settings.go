@@ -15,6 +15,8 @@ type Settings struct {
 	CorrectionDays int         `json:"correction_days,omitempty"` // working days for a correction; 0 means 15 (unconfirmed)
 	ReasonDays     int         `json:"reason_days,omitempty"`     // working days for giving reasons; 0 means 10 (unconfirmed)
 	OrganDays      int         `json:"organ_days,omitempty"`      // working days another organ is given; 0 means 15 (unconfirmed)
+	RecordDays     int         `json:"record_days,omitempty"`     // working days for putting a record right; 0 means 20 (unconfirmed)
+	RedirectDays   int         `json:"redirect_days,omitempty"`   // working days for sending on what is no application; 0 means 15 (unconfirmed)
 	Fees           bool        `json:"fees,omitempty"`            // the unit charges 信息处理费
 	FeesSince      workday.Day `json:"fees_since,omitzero"`
 	PaymentResumes bool        `json:"payment_resumes,omitempty"` // after payment the clock goes on instead of beginning anew (unconfirmed)
@@ -36,6 +38,11 @@ func (s Settings) reasonDays() int { return or(s.ReasonDays, 10) }
 
 func (s Settings) organDays() int { return or(s.OrganDays, 15) }
 
+// 条例第四十一条 names no period; 20 is that of article 33.
+func (s Settings) recordDays() int { return or(s.RecordDays, 20) }
+
+func (s Settings) redirectDays() int { return or(s.RedirectDays, 15) }
+
 func or(days, standard int) int {
 	if days > 0 {
 		return days
@@ -49,7 +56,8 @@ func (s Settings) Problems() error {
 	for _, f := range []struct {
 		field string
 		days  int
-	}{{"correction_days", s.CorrectionDays}, {"reason_days", s.ReasonDays}, {"organ_days", s.OrganDays}} {
+	}{{"correction_days", s.CorrectionDays}, {"reason_days", s.ReasonDays}, {"organ_days", s.OrganDays},
+		{"record_days", s.RecordDays}, {"redirect_days", s.RedirectDays}} {
 		if f.days != 0 {
 			all = append(all, reasonable(f.field, f.days))
 		}
@@ -89,6 +97,7 @@ func (s Settings) words() string {
 	}
 	words := fmt.Sprintf("补正%d个工作日，说明理由%d个工作日，其他机关%d个工作日；%s；%s；案卷保管%d年",
 		s.correctionDays(), s.reasonDays(), s.organDays(), fees, after, or(s.RetentionYears, retentionYears))
+	words += fmt.Sprintf("；更正记录%d个工作日，转办来件%d个工作日", s.recordDays(), s.redirectDays())
 	for _, r := range s.Reviews {
 		words += "；答复须经" + r.Label()
 	}

@@ -15,6 +15,7 @@ const (
 	Replied         Stage = "replied"          // 已答复
 	Closed          Stage = "closed"           // 已结: ended without a reply in substance
 	Withdrawn       Stage = "withdrawn"        // 已撤回 by the applicant
+	Redirected      Stage = "redirected"       // 已转出: it was no application, and is counted nowhere among them
 )
 
 // A standing is what is fixed about a stage.
@@ -35,6 +36,7 @@ var standings = []standing{
 	{Replied, "已答复", false, false},
 	{Closed, "不再处理", false, false},
 	{Withdrawn, "已撤回", false, false},
+	{Redirected, "不是申请，已转出", false, false},
 }
 
 // Stages lists the stages in the order a case passes them.

@@ -25,7 +25,8 @@ type Store interface {
 	// unit, newest first, found by a keyed hash of the identity number.
 	Others(ctx context.Context, no Number) ([]Application, error)
 	// Records gives every application of unit that counts in year: received on
-	// or before 31 December and not ended before 1 January.
+	// or before 31 December and not ended before 1 January. What turned out to be
+	// no application is not among them.
 	Records(ctx context.Context, unit gongkai.UnitID, year int) ([]Record, error)
 	// CheckCode is nil if code is the query code of no. It takes the same time
 	// and gives the same error, NotFound, whichever of the two is wrong.

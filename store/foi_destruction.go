@@ -26,6 +26,17 @@ func (f *FOI) Expired(ctx context.Context, unit gongkai.UnitID, before workday.D
 	return list(ctx, f.s.read(), text, scanApplication(f.s.keys), unit, before.String())
 }
 
+// ExpiredMatters is foi.Retention.ExpiredMatters.
+func (f *FOI) ExpiredMatters(ctx context.Context, unit gongkai.UnitID, before workday.Day) ([]foi.Matter, error) {
+	return list(ctx, f.s.read(), matterColumns+`
+	 WHERE org_id = ?
+	   AND ended_on <> ''
+	   AND ended_on <= ?
+	   AND destroyed_on = ''
+	 ORDER BY ended_on, kind, year, serial
+	 LIMIT 500`, f.scanMatter, unit, before.String())
+}
+
 func scanDestruction(r row, d *foi.Destruction) error {
 	var body string
 	var no foi.Number
@@ -61,6 +72,10 @@ func (f *FOI) SaveDestruction(ctx context.Context, step foi.DestructionStep) (fo
 	if err != nil {
 		return d, err
 	}
+	matters, err := f.mattersOf(ctx, step)
+	if err != nil {
+		return d, err
+	}
 	err = f.s.write(ctx, func(ctx context.Context, tx *tx) (err error) {
 		if step.Was == 0 {
 			if d.Number.Serial, err = nextOf(ctx, tx, d.Number.Unit, "destruction", d.Number.Year); err != nil {
@@ -75,10 +90,52 @@ func (f *FOI) SaveDestruction(ctx context.Context, step foi.DestructionStep) (fo
 				return err
 			}
 		}
+		for _, m := range matters {
+			if err := tx.eraseMatter(ctx, m, step); err != nil {
+				return err
+			}
+		}
 		step.Entry.On = d.On()
 		return tx.log(ctx, step.Entry)
 	})
 	return d, err
+}
+
+func (f *FOI) mattersOf(ctx context.Context, step foi.DestructionStep) (all []foi.Matter, err error) {
+	if !step.Erase {
+		return nil, nil
+	}
+	for _, id := range step.Destruction.Matters {
+		m, _, err := f.Matter(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, m)
+	}
+	return all, nil
+}
+
+// eraseMatter takes the personal data out of a matter: person, words, letters,
+// what was handed in, notes. Days, kind and result stay.
+func (t *tx) eraseMatter(ctx context.Context, was foi.Matter, step foi.DestructionStep) error {
+	m := was.Destroyed()
+	if err := t.updateMatter(ctx, m, was.Version); err != nil {
+		return err
+	}
+	no := m.ID.Number
+	for _, s := range []struct {
+		text string
+		args []any
+	}{
+		{`UPDATE foi_matter SET code_index = '', destroyed_on = ?` + oneMatter, append([]any{step.Destruction.Done.String()}, matterKey(m.ID)...)},
+		{`DELETE FROM foi_matter_file WHERE org_id = ? AND matter = ? AND year = ? AND serial = ?`, matterKey(m.ID)},
+		{`UPDATE foi_line SET note = '' WHERE org_id = ? AND subject = ? AND year = ? AND serial = ?`, matterKey(m.ID)},
+	} {
+		if _, err := t.exec(ctx, s.text, s.args...); err != nil {
+			return err
+		}
+	}
+	return t.line(ctx, string(m.ID.Kind), no, step.Event)
 }
 
 func (t *tx) putDestruction(ctx context.Context, d foi.Destruction, was int) error {

@@ -40,12 +40,7 @@ func foiEnclose(ctx context.Context, tx *tx, app foi.Application, files []foi.En
 }
 
 func foiEncloseOne(ctx context.Context, tx *tx, no foi.Number, e foi.Enclosure) error {
-	context := enclosureContext(no, e.N)
-	name, err := sealJSON(tx.keys, context+"/label", label{e.Name, e.Ext})
-	if err != nil {
-		return err
-	}
-	body, err := tx.keys.Seal(e.Body, context)
+	name, body, err := sealEnclosure(tx.keys, enclosureContext(no, e.N), e)
 	if err != nil {
 		return err
 	}
@@ -54,6 +49,15 @@ func foiEncloseOne(ctx context.Context, tx *tx, no foi.Number, e foi.Enclosure) 
 	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	_, err = tx.exec(ctx, text, no.Unit, no.Year, no.Serial, e.N, e.Kind, e.Size, millis(e.At), name, body)
 	return err
+}
+
+// sealEnclosure seals the name of a file and its body.
+func sealEnclosure(keys *cipher.Keyring, context string, e foi.Enclosure) (name, body string, err error) {
+	if name, err = sealJSON(keys, context+"/label", label{e.Name, e.Ext}); err != nil {
+		return "", "", err
+	}
+	body, err = keys.Seal(e.Body, context)
+	return name, body, err
 }
 
 // foiDrop erases files.
@@ -106,6 +110,11 @@ func (f *FOI) Enclosure(ctx context.Context, no foi.Number, n int) (foi.Enclosur
 }
 
 func scanEnclosure(keys *cipher.Keyring, no foi.Number) func(row, *foi.Enclosure) error {
+	return scanSealed(keys, func(n int) string { return enclosureContext(no, n) })
+}
+
+// scanSealed opens what sealEnclosure has sealed, each in the context of its number.
+func scanSealed(keys *cipher.Keyring, in func(n int) string) func(row, *foi.Enclosure) error {
 	return func(r row, e *foi.Enclosure) error {
 		var at int64
 		var sealed, body string
@@ -113,7 +122,7 @@ func scanEnclosure(keys *cipher.Keyring, no foi.Number) func(row, *foi.Enclosure
 			return err
 		}
 		e.At = instant(at)
-		context := enclosureContext(no, e.N)
+		context := in(e.N)
 		var l label
 		plain, err := keys.Open(sealed, context+"/label")
 		if err == nil {

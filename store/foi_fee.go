@@ -25,6 +25,7 @@ func (f *FOI) NthOfMonth(ctx context.Context, no foi.Number) (int, error) {
 	   AND a.org_id = here.org_id
 	   AND p.id_index = same.id_index
 	   AND a.received_on <> ''
+	   AND a.stage <> 'redirected'
 	   AND SUBSTR(a.received_on, 1, 7) = SUBSTR(here.received_on, 1, 7)
 	   AND (a.received_on < here.received_on
 	        OR a.received_on = here.received_on AND (a.year < here.year OR a.year = here.year AND a.serial <= here.serial))`

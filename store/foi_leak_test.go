@@ -67,7 +67,7 @@ func TestApplicantsCannotBeReadInTheTables(t *testing.T) {
 	}
 	defer db.Close()
 	var all strings.Builder
-	for _, table := range []string{"foi_application", "foi_applicant", "foi_letter", "foi_event", "foi_enclosure", "foi_sequence", "audit_entry"} {
+	for _, table := range []string{"foi_application", "foi_applicant", "foi_letter", "foi_event", "foi_enclosure", "foi_sequence", "foi_matter", "foi_matter_file", "foi_line", "audit_entry"} {
 		var text string
 		if err := db.QueryRow("SELECT string_agg(t::text, ' ') FROM " + table + " t").Scan(&text); err != nil {
 			t.Fatal(err)

@@ -15,7 +15,8 @@ func (f *FOI) Measures(ctx context.Context, unit gongkai.UnitID, year int, cal *
 	 WHERE a.org_id = ?
 	   AND a.received_on <> ''
 	   AND a.received_on <= ?
-	   AND (a.ended_on = '' OR a.ended_on >= ?)`
+	   AND (a.ended_on = '' OR a.ended_on >= ?)
+	   AND a.stage <> 'redirected'`
 	apps, err := list(ctx, f.s.read(), text, scanApplication(f.s.keys), unit, workday.Date(year, 12, 31).String(), workday.Date(year, 1, 1).String())
 	all := make([]foi.Measured, len(apps))
 	for i, app := range apps {

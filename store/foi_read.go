@@ -258,6 +258,7 @@ func (f *FOI) Records(ctx context.Context, unit gongkai.UnitID, year int) ([]foi
 	   AND received_on <> ''
 	   AND received_on <= ?
 	   AND (ended_on = '' OR ended_on >= ?)
+	   AND stage <> 'redirected'
 	 ORDER BY year, serial`
 	return list(ctx, f.s.read(), text, scanRecord, unit, workday.Date(year, 12, 31).String(), workday.Date(year, 1, 1).String())
 }

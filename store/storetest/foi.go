@@ -57,6 +57,7 @@ func FOICourse(t *testing.T, s *store.Store) {
 	f.wholeCourse(t)
 	f.course(t)
 	f.supplied(t)
+	f.matterCourse(t)
 }
 
 var (

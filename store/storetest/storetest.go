@@ -30,6 +30,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"session", sessionCases},
 		{"foi", foiCases},
 		{"remedies", foiDockets},
+		{"matters", foiMatters},
 		{"catalog", catalogCases},
 		{"search", searchCases},
 		{"annual", annualCases},
