@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,6 +27,7 @@ func Text(src []byte) Grid {
 // textRows reads text that is valid UTF-8.
 func textRows(text string) Grid {
 	r := textReader{lines: split(text)}
+	r.grid.Rows = make([]Row, 0, len(r.lines))
 	for r.next < len(r.lines) {
 		r.step()
 	}
@@ -65,6 +67,12 @@ type textReader struct {
 
 const blanks = " \t\u00a0\u3000\u200b"
 
+func blank(r rune) bool {
+	return r == ' ' || r == '\t' || r == '\u00a0' || r == '\u3000' || r == '\u200b'
+}
+
+func stripped(s string) string { return strings.TrimFunc(s, blank) }
+
 var (
 	separator = regexp.MustCompile(`^\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$`)
 	columnGap = regexp.MustCompile(`[ \x{00a0}\x{3000}]{2,}`)
@@ -73,12 +81,12 @@ var (
 func (r *textReader) step() {
 	line := r.lines[r.next]
 	switch {
-	case strings.Trim(line, blanks) == "":
+	case stripped(line) == "":
 		r.next++
 	case r.piped(r.next):
 		r.pipes()
 	case strings.Contains(strings.TrimLeft(line, blanks), "\t") || looksTabbed(line):
-		r.one(cut(line, "\t"))
+		r.one(cut(nil, line, '\t'))
 	default:
 		r.one(spaced(line))
 	}
@@ -144,7 +152,7 @@ func (r *textReader) piped(i int) bool {
 	if strings.Contains(r.lines[i], "|") {
 		return true
 	}
-	return i+1 < len(r.lines) && r.lines[i] != "" && strings.Trim(r.lines[i+1], blanks) == "|"
+	return i+1 < len(r.lines) && r.lines[i] != "" && stripped(r.lines[i+1]) == "|"
 }
 
 // pipes takes the whole run of lines with pipes.
@@ -159,7 +167,7 @@ func (r *textReader) pipes() {
 		r.markdownRows(run, from)
 	case severalCells(run):
 		for i, line := range run {
-			r.add(at(terminated(line), from+i+1), true, false)
+			r.add(at(terminated(nil, line), from+i+1), true, false)
 		}
 	default:
 		r.stream(run, from)
@@ -175,12 +183,12 @@ func at(cells []Cell, line int) []Cell {
 
 func markdown(run []string) bool {
 	for _, line := range run {
-		if !strings.HasPrefix(strings.Trim(line, blanks), "|") {
+		if !strings.HasPrefix(stripped(line), "|") {
 			return false
 		}
 	}
 	for _, line := range run {
-		if separator.MatchString(strings.Trim(line, blanks)) {
+		if separator.MatchString(stripped(line)) {
 			return true
 		}
 	}
@@ -189,10 +197,10 @@ func markdown(run []string) bool {
 
 func (r *textReader) markdownRows(run []string, from int) {
 	for i, line := range run {
-		if separator.MatchString(strings.Trim(line, blanks)) {
+		if separator.MatchString(stripped(line)) {
 			continue
 		}
-		cells := cut(line, "|")
+		cells := cut(nil, line, '|')
 		if len(cells) > 0 && cells[0].Text == "" {
 			cells = cells[1:]
 		}
@@ -223,7 +231,7 @@ func severalCells(run []string) bool {
 	for _, line := range run {
 		n := 0
 		for piece := range strings.SplitSeq(line, "|") {
-			if strings.Trim(piece, blanks) != "" {
+			if stripped(piece) != "" {
 				n++
 			}
 		}
@@ -234,11 +242,12 @@ func severalCells(run []string) bool {
 	return false
 }
 
-// terminated splits a line whose pipes each end a cell; what follows the last
+// terminated adds the cells of a line whose pipes each end a cell; what follows the last
 // pipe is a cell only if something stands there.
-func terminated(line string) []Cell {
-	cells := cut(line, "|")
-	if n := len(cells); n > 1 && cells[n-1].Text == "" {
+func terminated(cells []Cell, line string) []Cell {
+	before := len(cells)
+	cells = cut(cells, line, '|')
+	if n := len(cells); n > before+1 && cells[n-1].Text == "" {
 		cells = cells[:n-1]
 	}
 	return cells
@@ -252,7 +261,7 @@ func (r *textReader) stream(run []string, from int) {
 	var ends []int
 	open := false // the last cell still waits for its pipe
 	for i, line := range run {
-		bare := strings.Trim(line, blanks)
+		bare := stripped(line)
 		switch {
 		case bare == "|" && open:
 			open = false
@@ -264,7 +273,9 @@ func (r *textReader) stream(run []string, from int) {
 				ends = append(ends, len(cells))
 			}
 		default:
-			cells = append(cells, at(terminated(line), from+i+1)...)
+			before := len(cells)
+			cells = terminated(cells, line)
+			at(cells[before:], from+i+1)
 			open = !strings.Contains(line, "|")
 		}
 	}
@@ -325,15 +336,19 @@ func gcd(a, b int) int {
 	return a
 }
 
-// cut splits a line at a mark and remembers where each piece stood.
-func cut(line, mark string) []Cell {
-	cells := make([]Cell, 0, strings.Count(line, mark)+1)
+// cut adds the pieces of a line between the marks and remembers where each stood.
+func cut(cells []Cell, line string, mark byte) []Cell {
+	cells = slices.Grow(cells, strings.Count(line, string(mark))+1)
 	from := 0
-	for piece := range strings.SplitSeq(line, mark) {
-		cells = append(cells, trimmed(piece, from))
-		from += Characters(piece) + Characters(mark)
+	for {
+		to := strings.IndexByte(line, mark)
+		if to < 0 {
+			return append(cells, trimmed(line, from))
+		}
+		cells = append(cells, trimmed(line[:to], from))
+		from += Characters(line[:to]) + 1
+		line = line[to+1:]
 	}
-	return cells
 }
 
 // spaced splits a line whose columns are set apart by two spaces or more.
@@ -347,7 +362,7 @@ func spaced(line string) []Cell {
 	var cells []Cell
 	pos := 0
 	for _, gap := range append(columnGap.FindAllStringIndex(line, -1), []int{len(line), len(line)}) {
-		if strings.Trim(line[pos:gap[0]], blanks) != "" {
+		if stripped(line[pos:gap[0]]) != "" {
 			cells = append(cells, trimmed(line[pos:gap[0]], Characters(line[:pos])))
 		}
 		pos = gap[1]
@@ -359,8 +374,8 @@ func whole(line string) Cell { return trimmed(line, 0) }
 
 // trimmed makes a cell of a piece that begins at character from of its line.
 func trimmed(piece string, from int) Cell {
-	left := strings.TrimLeft(piece, blanks)
+	left := strings.TrimLeftFunc(piece, blank)
 	from += Characters(piece[:len(piece)-len(left)])
-	text := strings.TrimRight(left, blanks)
+	text := strings.TrimRightFunc(left, blank)
 	return Cell{Text: text, At: Place{From: from, To: from + Characters(text)}}
 }

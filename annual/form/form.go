@@ -48,6 +48,8 @@ type Table struct {
 	Columns []Column
 	Rows    []Row
 	names   map[string][]CellName // by row
+
+	folded, bare, variants map[string]int // rows by their words
 }
 
 // A Head is one header cell as printed, with its spans (at least 1).
@@ -94,8 +96,8 @@ type Row struct {
 // Words are a label and its variants, made comparable once.
 type Words struct {
 	Folded, Bare string
-	Letters      []rune   // of Bare
-	Variants     []string // bare
+	Letters      []rune   // of a row's Bare
+	Variants     []string // of a column, folded
 }
 
 // Words gives the row's label as Fold and Bare make it.
@@ -196,6 +198,22 @@ func (t *Table) Row(id string) *Row {
 		}
 	}
 	return nil
+}
+
+// RowLabelled gives the row that has a label, which is given as Fold and as Bare
+// make it, or nil; usual is false for other words than the form's.
+func (t *Table) RowLabelled(folded, bare string) (row *Row, usual bool) {
+	i, ok := t.folded[folded]
+	if j, also := t.bare[bare]; also && (!ok || j < i) {
+		i, ok = j, true
+	}
+	if ok {
+		return &t.Rows[i], true
+	}
+	if i, ok = t.variants[bare]; ok {
+		return &t.Rows[i], false
+	}
+	return nil, false
 }
 
 // Column gives the column called id, or nil.

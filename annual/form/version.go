@@ -29,13 +29,15 @@ func newForm(v Version, proactive []*Table, other []outcome) *Form {
 				c.words.Variants = append(c.words.Variants, Fold(v))
 			}
 		}
-		for i := range t.Rows {
+		t.folded, t.bare, t.variants = map[string]int{}, map[string]int{}, map[string]int{}
+		for i := len(t.Rows) - 1; i >= 0; i-- { // of rows alike, the first
 			r := &t.Rows[i]
 			r.words = Words{Folded: Fold(r.Label), Bare: Bare(r.Label)}
 			r.words.Letters = []rune(r.words.Bare)
 			for _, v := range r.Variants {
-				r.words.Variants = append(r.words.Variants, Bare(v))
+				t.variants[Bare(v)] = i
 			}
+			t.folded[r.words.Folded], t.bare[r.words.Bare] = i, i
 		}
 	}
 	f.rowSums, f.resultSums = slices.Clip(f.makeRowSums()), slices.Clip(f.makeResultSums())

@@ -335,6 +335,9 @@ func (b *bands) has(row string) bool {
 func otherRows(rows []sheet.Row) (three, single bool) {
 	for _, row := range rows {
 		for _, c := range row.Cells {
+			if form.Digits(c.Text) {
+				continue
+			}
 			s := form.Bare(c.Text)
 			switch {
 			case strings.HasPrefix(s, "申请人无正当理由逾期"), strings.HasPrefix(s, "申请人逾期未按收费"):

@@ -25,15 +25,8 @@ func rowOf(t *form.Table, folded, bare string) (match, bool) {
 	if bare == "" {
 		return match{}, false
 	}
-	for i := range t.Rows {
-		if w := t.Rows[i].Words(); folded == w.Folded || bare == w.Bare {
-			return match{row: t.Rows[i].ID, exact: true}, true
-		}
-	}
-	for i := range t.Rows {
-		if slices.Contains(t.Rows[i].Words().Variants, bare) {
-			return match{row: t.Rows[i].ID}, true
-		}
+	if row, usual := t.RowLabelled(folded, bare); row != nil {
+		return match{row: row.ID, exact: usual}, true
 	}
 	return alike(t, bare)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/annual/form"
 	"gongkai/sheet"
@@ -22,15 +23,17 @@ var (
 // about, 0 if nothing tells.
 func titleAndYear(z zones, all string) (string, int) {
 	title := findTitle(z.preface)
-	if y := firstYear(yearOf, title); y != 0 {
+	if y := firstYear(yearOf, plainYears(title)); y != 0 {
 		return title, y
 	}
 	for _, row := range z.preface {
-		if y := firstYear(statedYear, row.Text()); y != 0 {
-			return title, y
+		if text := row.Text(); len(text) < 100 && strings.Contains(text, "度") {
+			if y := firstYear(statedYear, plainYears(text)); y != 0 {
+				return title, y
+			}
 		}
 	}
-	all = arabicYears(form.Squeeze(all))
+	all = plainYears(all)
 	for _, told := range []*regexp.Regexp{periodYear, cutoffYear} {
 		if y := firstYear(told, all); y != 0 {
 			return title, y
@@ -51,14 +54,44 @@ func anyOf(s string, words ...string) bool {
 
 // arabicYears writes 二〇二三年 as 2023年.
 func arabicYears(s string) string {
-	if !anyOf(s, "〇", "○", "零", "二0", "二o", "二O", "2o", "2O") { // nearly always
+	if !mayBeChinese(s) { // nearly always
 		return s
 	}
 	return chineseYear.ReplaceAllStringFunc(s, arabicDigit.Replace)
 }
 
+// mayBeChinese: four characters before some 年 stands 二, or a 2 that no
+// arabic year begins with.
+func mayBeChinese(s string) bool {
+	for rest := s; ; {
+		before, after, found := strings.Cut(rest, "年")
+		if !found {
+			return false
+		}
+		rest = after
+		if n := len(before); n >= 4 && form.Digits(before[n-4:]) {
+			continue
+		}
+		if first := fromEnd(before, 4); first == '二' || first == '2' {
+			return true
+		}
+	}
+}
+
+// fromEnd is the nth character from the end of s.
+func fromEnd(s string, n int) (r rune) {
+	for range n {
+		last, size := utf8.DecodeLastRuneInString(s)
+		r, s = last, s[:len(s)-size]
+	}
+	return r
+}
+
+// plainYears is a text without spaces, its years in arabic digits.
+func plainYears(s string) string { return arabicYears(form.Squeeze(s)) }
+
 func firstYear(re *regexp.Regexp, s string) int {
-	m := re.FindStringSubmatch(arabicYears(form.Squeeze(s)))
+	m := re.FindStringSubmatch(s)
 	if m == nil {
 		return 0
 	}

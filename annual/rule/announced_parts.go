@@ -22,7 +22,7 @@ var announcedParts = Rule{
 		}
 		titles := titlesOf(f)
 		for _, item := range a.Items {
-			if !slices.ContainsFunc(titles, func(title string) bool { return alike(coreOf(item), title) }) {
+			if !slices.Contains(titles, item) && !slices.ContainsFunc(titles, func(t string) bool { return alike(coreOf(item), coreOf(t)) }) {
 				wrong = append(wrong, say("导语列有“%s”，正文没有这一部分", item))
 			}
 		}
@@ -42,17 +42,14 @@ func partsDue(f form.Filled) int {
 	return len(f.Parts)
 }
 
-// titlesOf are the cores of the titles that the report has, and of those that
-// its form has.
+// titlesOf are the titles that the report has, and those that its form has.
 func titlesOf(f form.Filled) []string {
 	var all []string
 	for _, p := range f.Parts {
-		all = append(all, coreOf(p.Title))
+		all = append(all, p.Title)
 	}
 	if len(f.Form().Tables) > 0 {
-		for _, title := range form.Titles {
-			all = append(all, coreOf(title))
-		}
+		all = append(all, form.Titles[:]...)
 	}
 	return all
 }

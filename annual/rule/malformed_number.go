@@ -28,7 +28,7 @@ var malformedNumber = Rule{
 
 // plainCount is a figure of digits only, as most are.
 func plainCount(c form.Cell) bool {
-	return c.Text == string(c.Value) && strings.Trim(c.Text, "0123456789") == ""
+	return c.Text == string(c.Value) && form.Digits(c.Text)
 }
 
 func malformed(f form.Filled, n form.CellName) (Finding, bool) {
