@@ -15,6 +15,7 @@ type Arrival struct {
 	Author    gongkai.Actor
 	Reviewer  gongkai.Actor
 	Secrecy   gongkai.Actor
+	Leader    gongkai.Actor // decides last where the unit wants three reviews
 	Publisher gongkai.Actor
 	Basis     string // of the secrecy review
 	Begun     time.Time
@@ -56,21 +57,8 @@ func (a Arrival) steps(k Known) (Step, error) {
 	if done.IsZero() {
 		done = a.Begun
 	}
-	course := []struct {
-		by gongkai.Actor
-		at time.Time
-		do Command
-	}{
-		{a.Author, a.Begun, Submit{}},
-		{a.Reviewer, done, Pass{Kind: Disclosure}},
-		{a.Secrecy, done, Pass{Kind: Secrecy, Basis: a.Basis}},
-		{a.Publisher, a.Published, Publish{}},
-	}
-	if a.Published.IsZero() {
-		course = course[:3]
-	}
 	log := s.Log
-	for _, c := range course {
+	for _, c := range a.course(k.Procedure, done) {
 		k.By, k.Now = c.by, c.at
 		if err := c.do.may(s.Doc, k); err != nil {
 			return s, err
@@ -82,4 +70,27 @@ func (a Arrival) steps(k Known) (Step, error) {
 	}
 	s.Was, s.Log = 0, log
 	return s, nil
+}
+
+// deed is a command of a course, with its hand and its hour.
+type deed struct {
+	by gongkai.Actor
+	at time.Time
+	do Command
+}
+
+func (a Arrival) course(p Procedure, done time.Time) []deed {
+	all := []deed{{a.Author, a.Begun, Submit{}}}
+	hands := map[ReviewKind]gongkai.Actor{Disclosure: a.Reviewer, Secrecy: a.Secrecy, Whole: a.Secrecy, Final: a.Leader}
+	for _, kind := range p.Kinds() {
+		pass := Pass{Kind: kind}
+		if kind.OfSecrecy() {
+			pass.Basis = a.Basis
+		}
+		all = append(all, deed{hands[kind], done, pass})
+	}
+	if !a.Published.IsZero() {
+		all = append(all, deed{a.Publisher, a.Published, Publish{}})
+	}
+	return all
 }

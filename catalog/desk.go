@@ -24,6 +24,8 @@ type Desk struct {
 	Calendar func() *workday.Calendar
 	Now      func() time.Time
 	Look     func(ctx context.Context, name string, raw []byte) inside.File // nil looks into nothing
+
+	Procedures Procedures // nil: two reviews everywhere
 }
 
 // Form is what every form about a document carries, so that a stale page and a
@@ -101,6 +103,13 @@ func (d *Desk) Document(ctx context.Context, by gongkai.Actor, id ID) (Document,
 	doc, err := d.Store.Document(ctx, id)
 	if err != nil {
 		return doc, err
+	}
+	if doc.State == Draft || doc.State == Returned { // what lies ahead is settled when it is submitted
+		k, err := d.known(ctx, by, id.Unit)
+		if err != nil {
+			return doc, err
+		}
+		doc.Procedure = k.Procedure
 	}
 	return d.seen(ctx, doc)
 }
@@ -208,7 +217,8 @@ func (d *Desk) known(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID)
 	if err != nil {
 		return Known{}, err
 	}
-	return Known{By: by, Now: d.Now(), Calendar: d.Calendar(), Unit: u}, nil
+	s, err := d.procedure(ctx, u)
+	return Known{By: by, Now: d.Now(), Calendar: d.Calendar(), Unit: u, Procedure: s.Procedure}, err
 }
 
 func (d *Desk) save(ctx context.Context, s Step) (Document, error) {

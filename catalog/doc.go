@@ -23,7 +23,7 @@ const (
 	Draft     State = "draft"     // being written
 	InReview  State = "in_review" // submitted; reviews open
 	Returned  State = "returned"  // sent back with a reason
-	Passed    State = "passed"    // both reviews passed
+	Passed    State = "passed"    // all reviews passed
 	Published State = "published"
 	Withdrawn State = "withdrawn" // taken down; its page stays and says why
 
@@ -171,6 +171,9 @@ type Aside struct {
 	Change       Change       // of a revision
 	WithdrawCode WithdrawCode // why it was taken down, as a code
 	Amendments   []Amendment  // oldest first
+	Procedure    Procedure    // the reviews it has to pass, as settled when it was last submitted
+	Plan         Plan         // when it is to be published
+	Missed       string       // why it was not published when it should have been; "" once somebody saw to it
 	Origin       Origin       `json:",omitzero"` // of a document taken over from an older site
 }
 

@@ -75,7 +75,7 @@ func write(d Document, c Content, files []Attachment, k Known, action string) (S
 		return Step{}, err
 	}
 	d.Content, d.Attachments, d.State = c, withoutStrays(files, c.Body), Draft
-	d.Hands = withHand(d.Hands, k.By.Person)
+	d.Hands, d.Plan, d.Missed = withHand(d.Hands, k.By.Person), Plan{}, ""
 	d.DueOn, d.Calendar = due(d.clockFrom(), k.Calendar)
 	if d.Origin.Taken() { // it was public in its time; no clock runs here
 		d.DueOn, d.Calendar = 0, ""

@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"errors"
+
 	"gongkai"
 	"gongkai/org"
 )
@@ -19,16 +21,16 @@ func (Publish) may(d Document, k Known) error {
 	case d.Mode != Proactive:
 		return gongkai.Errorf(gongkai.Conflict, "公开属性是“%s”，不能发布。", d.Mode.Words())
 	case d.State != Passed || !d.Reviewed():
-		return gongkai.Errorf(gongkai.Conflict, "公开审查和保密审查都通过后才能发布（《条例》第十七条）。")
+		return gongkai.Errorf(gongkai.Conflict, "%s都通过后才能发布（《条例》第十七条）。", d.Procedure.Words())
 	}
 	return nil
 }
 
 func (Publish) decide(d Document, k Known) (Step, error) {
-	org9 := k.Unit.USCC.Org()
-	if org9 == "" {
-		return Step{}, gongkai.Errorf(gongkai.Conflict, "本单位还没有登记统一社会信用代码，编不出索引号。请系统管理员在“设置”里补上。")
+	if err := errors.Join(hasIndexOrg(k.Unit), d.stillClean(false)); err != nil {
+		return Step{}, err
 	}
+	d.Plan, d.Missed = Plan{}, ""
 	if d.Revises != 0 {
 		return d.succeed(k)
 	}
@@ -41,6 +43,14 @@ func (Publish) decide(d Document, k Known) (Step, error) {
 		d.Validity = InForce
 	}
 	s := step(d, k, "catalog.publish", "")
-	s.Series = IndexSeries(org9, d.PublishedOn.Year())
+	s.Series = IndexSeries(k.Unit.USCC.Org(), d.PublishedOn.Year())
 	return s, nil
+}
+
+// hasIndexOrg reports whether the unit has the code that index numbers begin with.
+func hasIndexOrg(u org.Unit) error {
+	if u.USCC.Org() == "" {
+		return gongkai.Errorf(gongkai.Conflict, "本单位还没有登记统一社会信用代码，编不出索引号。请系统管理员在“设置”里补上。")
+	}
+	return nil
 }

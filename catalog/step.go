@@ -18,13 +18,15 @@ type Known struct {
 	Unit     org.Unit // the unit of the document
 	Arriving bool     // it comes in finished: see Arrival
 	Revised  Document // the edition the document revises; zero for a first edition
+
+	Procedure Procedure // that holds at the unit now
 }
 
 // Today is the date in China at Now.
 func (k Known) Today() workday.Day { return workday.On(k.Now) }
 
-// Command is something done to a document: Edit, Submit, Pass, Return, Publish,
-// Revise, Withdraw, Repeal. may says who may do it and when, without looking at the
+// Command is something done to a document: Edit, Submit, Pass, Return, Schedule,
+// Publish, Revise, Withdraw, Repeal …. may says who may do it and when, without looking at the
 // unit; decide does it.
 type Command interface {
 	may(d Document, k Known) error
@@ -89,11 +91,12 @@ func (s Step) Numbered(n, seq int) Step {
 // 条例第十七条: nothing stands published that was not reviewed.
 func (s Step) Check() error {
 	d := s.Doc
+	public := d.State == Published || d.State == Withdrawn || d.State == Superseded
 	switch {
-	case d.State != Published && d.State != Withdrawn:
+	case !public && s.Series == "" && !s.Replaces && d.Public == 0:
 		return nil
-	case !d.Reviewed():
-		return gongkai.Errorf(gongkai.Forbidden, "公开审查和保密审查没有都通过，不能发布（《条例》第十七条）。")
+	case !public || !d.Reviewed():
+		return gongkai.Errorf(gongkai.Forbidden, "规定的审查（%s）没有都通过，不能发布（《条例》第十七条）。", d.Procedure.Words())
 	case d.Mode != Proactive:
 		return gongkai.Errorf(gongkai.Forbidden, "公开属性是“%s”，不能发布。", d.Mode.Words())
 	}

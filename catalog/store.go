@@ -3,6 +3,7 @@ package catalog
 import (
 	"context"
 	"io"
+	"time"
 
 	"gongkai"
 	"gongkai/org"
@@ -29,6 +30,8 @@ type Store interface {
 	// Heir gives the revision begun of a document. NotFound if there is none. A
 	// document has one revision at most: Save refuses a second with Conflict.
 	Heir(ctx context.Context, id ID) (Document, error)
+	// Planned gives the documents whose hour of publication has come, earliest first.
+	Planned(ctx context.Context, until time.Time) ([]ID, error)
 	// Inside gives an attachment with what was found in it when it was taken in.
 	Inside(ctx context.Context, a Attachment) (Attachment, error)
 	// Spelling gives the newest pack of words; NotFound if none was kept.

@@ -59,7 +59,7 @@ func (Submit) decide(d Document, k Known) (Step, error) {
 	if err := errors.Join(d.missing(), d.screened(k.Arriving)); err != nil {
 		return Step{}, err
 	}
-	d.State, d.SubmittedAt = InReview, k.Now
+	d.State, d.SubmittedAt, d.Procedure = InReview, k.Now, k.Procedure
 	d.Round++
 	return step(d, k, "catalog.submit", fmt.Sprintf("第%d轮", d.Round)), nil
 }
@@ -103,6 +103,18 @@ func (d Document) screened(arriving bool) error {
 		}
 	}
 	return errors.Join(wrong...)
+}
+
+// stillClean repeats the screening at a review and at publication: the pack of
+// words may have grown, and a page that is linked to may be gone since.
+// With all, even what is only doubtful stops it.
+func (d Document) stillClean(all bool) error {
+	for _, f := range d.Unresolved() {
+		if f.Hard || all {
+			return gongkai.Errorf(gongkai.Conflict, "送审以后又查出要处理的内容：%s%s %s。请退回起草人改好，或者写明保留的理由。", f.Where, f.Title, f.Masked)
+		}
+	}
+	return nil
 }
 
 func need(field, value, words string) error {

@@ -25,7 +25,15 @@ var required = os.Getenv("GONGKAI_E2E") != ""
 
 func TestDayOnSQLite(t *testing.T) {
 	needBrowser(t)
-	walk(t, demo(t, "--data", t.TempDir()), "day.test.mjs", "intake.test.mjs", "pages.test.mjs", "input.test.mjs", "kept.test.mjs", "course.test.mjs")
+	walk(t, demo(t, "--data", t.TempDir()),
+		"day.test.mjs",
+		"intake.test.mjs",
+		"pages.test.mjs",
+		"input.test.mjs",
+		"kept.test.mjs",
+		"course.test.mjs",
+		"review.test.mjs",
+	)
 }
 
 func TestDayOnPostgres(t *testing.T) {

@@ -47,7 +47,7 @@ async function withdrawn() {
 const office = {
   'liuhe.clerk': ['/office/', '/office/foi/', '/office/foi/new', '/office/clocks', '/office/catalog/liuhe', '/office/retention/liuhe', '/office/remedy/', '/office/remedy/new', '/office/doc/', '/office/doc/new?unit=liuhe', '/office/ledger/', `/office/ledger/liuhe/${new Date().getFullYear()}`, `/office/ledger/liuhe/${new Date().getFullYear() - 1}/12`, `/office/ledger/liuhe/${new Date().getFullYear() - 1}/12/license`, `/office/ledger/liuhe/${new Date().getFullYear()}/import`,
     '/office/annual/', '/office/annual/import', `/office/annual/liuhe/${new Date().getFullYear()}`, '/office/password'],
-  'liuhe.leader': ['/office/foi/practice', '/office/foi/settings'],
+  'liuhe.leader': ['/office/doc/settings', '/office/foi/practice', '/office/foi/settings'],
   'office.overseer': ['/office/', '/office/catalog/', '/office/settings/rhythm', '/office/settings/spelling', '/office/foi/', '/office/ledger/', '/office/annual/', '/office/annual/due', `/office/annual/county/${new Date().getFullYear() - 1}/roll-up`, `/office/annual/county/${new Date().getFullYear() - 1}/applications.new_received.total`, '/office/settings/letters', '/office/settings/letters/text/correction_notice', '/office/settings/letters/text/reply/partial', '/office/settings/letters/readings'],
   'county.clerk': [`/office/annual/county/${new Date().getFullYear()}/roll-up`],
   'sec.admin': ['/office/', '/office/settings/people', '/office/settings/people/new'],

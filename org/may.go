@@ -29,6 +29,7 @@ var grants = map[Action]grant{
 	DraftDoc:   {name: "起草文件", own: roles(Clerk)},
 	ReviewDoc:  {name: "审核文件", own: roles(Reviewer)},
 	SecrecyDoc: {name: "作保密审查", own: roles(Secrecy)},
+	SignDoc:    {name: "审定文件", own: roles(Leader)},
 	PublishDoc: {name: "发布文件", own: roles(Publisher)},
 
 	ReadReports: {name: "查看年度报告草稿", own: roles(Clerk, Reviewer, Leader), anywhere: roles(Overseer)},

@@ -216,7 +216,7 @@ func TestMay(t *testing.T) {
 // Every action of role.go is granted to somebody, and no administrator has any
 // business action.
 func TestGrantsAreWhole(t *testing.T) {
-	business := []Action{ReadCases, HandleCases, Settle, ApproveReply, Unmask, ReadDocs, DraftDoc, ReviewDoc, SecrecyDoc, PublishDoc, ReadReports, DraftReport}
+	business := []Action{ReadCases, HandleCases, Settle, ApproveReply, Unmask, ReadDocs, DraftDoc, ReviewDoc, SecrecyDoc, SignDoc, PublishDoc, ReadReports, DraftReport}
 	for _, act := range append(business, ManageUnits, ManagePeople, ReadAudit) {
 		g := grants[act]
 		if g.name == "" || len(g.own)+len(g.anywhere) == 0 {

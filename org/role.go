@@ -36,6 +36,7 @@ const (
 	DraftDoc     Action = "catalog.draft"   // write and submit documents
 	ReviewDoc    Action = "catalog.review"  // pass or return a document
 	SecrecyDoc   Action = "catalog.secrecy" // record the secrecy review
+	SignDoc      Action = "catalog.sign"    // decide last, where a unit wants three reviews
 	PublishDoc   Action = "catalog.publish" // publish, revise, withdraw
 	ReadReports  Action = "annual.read"     // drafts of annual reports
 	DraftReport  Action = "annual.draft"    // write, check and submit a report
@@ -63,7 +64,7 @@ var Roles = []struct {
 	{Reviewer, "审核人", "审核文件，批准他人起草的答复"},
 	{Secrecy, "保密审查员", "作保密审查"},
 	{Publisher, "发布员", "发布、修订、撤回文件"},
-	{Leader, "负责人", "签发答复和年度报告"},
+	{Leader, "负责人", "签发答复和年度报告，审定文件"},
 	{Overseer, "主管部门监督员", "查看本级政府所有机关的办理情况，接受或退回年度报告"},
 	{SysAdmin, "系统管理员", "管理机关和系统设置，不接触业务"},
 	{SecAdmin, "安全管理员", "管理人员和授权，不接触业务"},

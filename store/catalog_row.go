@@ -52,6 +52,7 @@ const docColumns = `
 	       born,
 	       edition,
 	       revises,
+	       planned_at,
 	       aside`
 
 // docValues gives the values of docColumns and the body, in their order.
@@ -65,12 +66,12 @@ func docValues(d catalog.Document) []any {
 		int64(d.Public), d.IndexNo, millis(d.PublishedAt), d.PublishedOn.String(), d.PublishedBy,
 		d.Validity, d.RepealedOn.String(), int64(d.RepealedBy), d.RepealReason,
 		millis(d.WithdrawnAt), d.WithdrawReason, d.Once, d.Born,
-		d.Edition, d.Revises, asJSON(d.Aside), d.Body,
+		d.Edition, d.Revises, millis(d.Plan.At), asJSON(d.Aside), d.Body,
 	}
 }
 
 func scanDoc(r row, d *catalog.Document) error {
-	var created, changed, submitted, published, withdrawn int64
+	var created, changed, submitted, published, withdrawn, planned int64
 	var formed, expires, due, publishedOn, repealed, accepted, hands, aside string
 	var normative int
 	err := r.Scan(
@@ -82,7 +83,7 @@ func scanDoc(r row, d *catalog.Document) error {
 		&d.Public, &d.IndexNo, &published, &publishedOn, &d.PublishedBy,
 		&d.Validity, &repealed, &d.RepealedBy, &d.RepealReason,
 		&withdrawn, &d.WithdrawReason, &d.Once, &d.Born,
-		&d.Edition, &d.Revises, &aside, &d.Body,
+		&d.Edition, &d.Revises, &planned, &aside, &d.Body,
 	)
 	if err != nil {
 		return err

@@ -111,6 +111,9 @@ func (d Day) IsZero() bool { return d == 0 }
 func (d Day) Before(o Day) bool { return d < o }
 func (d Day) After(o Day) bool  { return d > o }
 
+// Clock writes an instant as it is read in Shanghai: 2026-03-05 09:30.
+func Clock(t time.Time) string { return t.In(shanghai).Format("2006-01-02 15:04") }
+
 // Start gives the instant, in UTC, at which the day begins in Shanghai; the
 // zero time for no day.
 func (d Day) Start() time.Time {

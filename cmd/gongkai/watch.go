@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"log/slog"
+	"sync"
 	"time"
 
 	"gongkai"
@@ -12,13 +13,13 @@ import (
 // overdue: soon enough on the morning after.
 const watchEvery = time.Hour
 
-// watch puts on record which replies are overdue, now and from time to time,
-// until stop is called, which waits for the last round.
+// watch publishes what was planned and puts on record which replies are
+// overdue, now and from time to time, until stop is called, which waits for the last round.
 func (a *app) watch(ctx context.Context, log *slog.Logger) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
+	var done sync.WaitGroup
+	done.Go(func() { a.publishPlanned(ctx, log) })
+	done.Go(func() {
 		for every := time.NewTicker(watchEvery); ; {
 			if err := a.sweep(ctx, log); err != nil && ctx.Err() == nil {
 				log.Error("overdue replies not put on record", "error", err)
@@ -30,8 +31,8 @@ func (a *app) watch(ctx context.Context, log *slog.Logger) (stop func()) {
 			case <-every.C:
 			}
 		}
-	}()
-	return func() { cancel(); <-done }
+	})
+	return func() { cancel(); done.Wait() }
 }
 
 func (a *app) sweep(ctx context.Context, log *slog.Logger) error {

@@ -32,6 +32,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"remedies", foiDockets},
 		{"matters", foiMatters},
 		{"catalog", catalogCases},
+		{"reviews of documents", docReviewCases},
 		{"search", searchCases},
 		{"annual", annualCases},
 		{"ledger", ledgerCases},

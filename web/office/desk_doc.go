@@ -8,19 +8,33 @@ import (
 	"gongkai/workday"
 )
 
-// docDuties are what somebody may owe to a document, by its state. The first
-// one that the person may do is what is owed.
-var docDuties = []struct {
-	state catalog.State
-	cmd   catalog.Command
-	next  string
-	part  []string
-}{
-	{catalog.Draft, catalog.Edit{}, "写完送审", []string{"edit"}},
-	{catalog.Returned, catalog.Edit{}, "按退回的意见修改，再送审", []string{"edit"}},
-	{catalog.InReview, catalog.Pass{Kind: catalog.Disclosure}, "公开审查（《条例》第十七条）", []string{"review", "disclosure"}},
-	{catalog.InReview, catalog.Pass{Kind: catalog.Secrecy}, "保密审查（《保守国家秘密法》第三十五条）", []string{"review", "secrecy"}},
-	{catalog.Passed, catalog.Publish{}, "发布", []string{"publish"}},
+// A docDuty is what somebody may owe to a document.
+type docDuty struct {
+	cmd  catalog.Command
+	next string
+	part []string
+}
+
+// docDuties are what a document waits for, by its state. The first one that
+// the person may do is what is owed.
+func docDuties(d catalog.Document) []docDuty {
+	switch {
+	case d.State == catalog.Draft:
+		return []docDuty{{catalog.Edit{}, "写完送审", []string{"edit"}}}
+	case d.State == catalog.Returned:
+		return []docDuty{{catalog.Edit{}, "按退回的意见修改，再送审", []string{"edit"}}}
+	case d.State == catalog.InReview:
+		var all []docDuty
+		for _, kind := range d.Awaited() {
+			all = append(all, docDuty{catalog.Pass{Kind: kind}, kind.Words() + "（" + reviewLaw(kind) + "）", []string{"review", string(kind)}})
+		}
+		return all
+	case d.State == catalog.Passed && d.Missed != "":
+		return []docDuty{{catalog.Publish{}, "没有按时发布，请处理", nil}}
+	case d.State == catalog.Passed && !d.Planned():
+		return []docDuty{{catalog.Publish{}, "发布", []string{"publish"}}}
+	}
+	return nil
 }
 
 // docsOwed lists the documents that wait for the person, and those the person
@@ -43,7 +57,7 @@ func (o *Office) docsOwed(r *http.Request) (owed []page.Owing, waiting []page.Li
 			if one, mine := o.owesDoc(r, doc); mine {
 				owed = append(owed, one)
 			} else if doc.WrittenBy(page.Actor(r).Person) {
-				waiting = append(waiting, page.Link{Href: docHref(doc.ID), Name: doc.Title + "，" + doc.State.Words()})
+				waiting = append(waiting, page.Link{Href: docHref(doc.ID), Name: doc.Title + "，" + docStateWords(doc)})
 			}
 		}
 	}
@@ -58,8 +72,8 @@ func (o *Office) owesDoc(r *http.Request, doc catalog.Document) (page.Owing, boo
 	if begun && doc.Author != actor.Person {
 		return page.Owing{}, false
 	}
-	for _, duty := range docDuties {
-		if duty.state == doc.State && o.Catalog.May(actor, doc, duty.cmd) == nil {
+	for _, duty := range docDuties(doc) {
+		if o.Catalog.May(actor, doc, duty.cmd) == nil {
 			return o.docOwing(doc, duty.next, docHref(doc.ID, duty.part...)), true
 		}
 	}

@@ -18,6 +18,8 @@ func (o *Office) docRoutes(mux *http.ServeMux) {
 	mux.Handle("GET /office/doc/{$}", o.Site.Handle(o.docList))
 	mux.Handle("GET /office/doc/new", o.Site.Handle(o.docNewForm))
 	mux.Handle("POST /office/doc/new", o.Site.HandleUpload(o.docNew))
+	mux.Handle("GET /office/doc/settings", o.Site.Handle(o.procedureForm))
+	mux.Handle("POST /office/doc/settings", o.Site.Handle(o.procedure))
 	mux.Handle("GET /office/doc/{id}", o.Site.Handle(o.docShow))
 	mux.Handle("GET /office/doc/{id}/edit", o.Site.Handle(o.docEditForm))
 	mux.Handle("POST /office/doc/{id}/edit", o.Site.HandleUpload(o.docEdit))
@@ -26,6 +28,10 @@ func (o *Office) docRoutes(mux *http.ServeMux) {
 	mux.Handle("POST /office/doc/{id}/review/{kind}", o.Site.Handle(o.docReview))
 	mux.Handle("GET /office/doc/{id}/publish", o.Site.Handle(o.docPublishForm))
 	mux.Handle("POST /office/doc/{id}/publish", o.Site.Handle(o.docPublish))
+	mux.Handle("GET /office/doc/{id}/schedule", o.Site.Handle(o.docScheduleForm))
+	mux.Handle("POST /office/doc/{id}/schedule", o.Site.Handle(o.docSchedule))
+	mux.Handle("GET /office/doc/{id}/unschedule", o.Site.Handle(o.docUnscheduleForm))
+	mux.Handle("POST /office/doc/{id}/unschedule", o.Site.Handle(o.docUnschedule))
 	mux.Handle("GET /office/doc/{id}/revise", o.Site.Handle(o.docReviseForm))
 	mux.Handle("POST /office/doc/{id}/revise", o.Site.Handle(o.docRevise))
 	mux.Handle("GET /office/doc/{id}/change", o.Site.Handle(o.docChange))
@@ -53,6 +59,7 @@ type docListPage struct {
 	Text   string
 	Units  []org.Unit // whose documents this person sees
 	Drafts []org.Unit // for which this person may draft
+	Settle bool       // this person may settle the procedure of a unit
 	Tree   org.Tree
 }
 
@@ -67,6 +74,7 @@ func (o *Office) docList(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.Drafts = p.Tree.May(page.Actor(r), org.DraftDoc)
+	p.Settle = len(p.Tree.May(page.Actor(r), org.Settle)) > 0
 	p.Units = seenUnits(p.Tree, page.Actor(r))
 	if len(p.Units) == 0 {
 		return org.May(page.Actor(r), org.ReadDocs, page.Actor(r).Unit)
@@ -137,6 +145,17 @@ func docTone(d catalog.Document) page.Tone {
 		return page.Soon
 	}
 	return page.Plain
+}
+
+// docStateWords says where a document stands, and what it waits for.
+func docStateWords(d catalog.Document) string {
+	switch {
+	case d.Planned():
+		return "定于 " + page.Clock(d.Plan.At) + " 发布"
+	case d.State == catalog.InReview:
+		return "等待" + awaitedReviews(d)
+	}
+	return d.State.Words()
 }
 
 func docHref(id catalog.ID, rest ...string) string {

@@ -2,13 +2,14 @@ package office
 
 import (
 	"net/http"
+	"slices"
 
 	"gongkai"
 	"gongkai/catalog"
 	"gongkai/web/page"
 )
 
-// docReviewPage is one review of a document: 公开审查 or 保密审查.
+// docReviewPage is one review of a document.
 type docReviewPage struct {
 	page.Base
 	Doc      catalog.Document
@@ -27,7 +28,7 @@ func (o *Office) reviewOf(r *http.Request) (docReviewPage, error) {
 		return docReviewPage{}, err
 	}
 	kind := catalog.ReviewKind(r.PathValue("kind"))
-	if kind != catalog.Disclosure && kind != catalog.Secrecy {
+	if !slices.Contains(catalog.ReviewKinds, kind) {
 		return docReviewPage{}, gongkai.Errorf(gongkai.NotFound, "没有这种审查。")
 	}
 	p := docReviewPage{Base: o.docBase(r, kind.Words()+"："+doc.Title), Doc: doc, Kind: kind}
@@ -45,7 +46,7 @@ func (o *Office) docReviewForm(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.Once = page.OnceKey()
-	if p.Kind == catalog.Secrecy {
+	if p.Kind.OfSecrecy() {
 		p.Basis = "《保守国家秘密法》第三十五条，对照本单位保密事项范围"
 	}
 	return page.Render(w, r, docReviewView(p))
@@ -86,8 +87,13 @@ func refuseReview(w http.ResponseWriter, r *http.Request, p docReviewPage) error
 
 func (p docReviewPage) results() []page.Option {
 	pass := page.Option{Value: "pass", Label: "通过，可以公开", Hint: "内容、公开属性和个人信息都已核对。"}
-	if p.Kind == catalog.Secrecy {
+	switch p.Kind {
+	case catalog.Secrecy:
 		pass = page.Option{Value: "pass", Label: "通过，不涉及国家秘密", Hint: "也不含工作秘密和不宜公开的内容。"}
+	case catalog.Whole:
+		pass = page.Option{Value: "pass", Label: "通过，可以公开，不涉及国家秘密", Hint: "内容、公开属性、个人信息和保密事项都已核对。"}
+	case catalog.Final:
+		pass = page.Option{Value: "pass", Label: "同意公开", Hint: "前面的审查都已通过。"}
 	}
 	return []page.Option{pass, {Value: "return", Label: "退回起草人", Hint: "须写明理由。"}}
 }
@@ -101,6 +107,11 @@ func reviewFacts(d catalog.Document) []page.Row {
 		{Term: "形成日期", Body: page.Day(d.FormedOn)},
 		{Term: "公开属性", Words: modeWords(d)},
 		{Term: "内容概述", Words: d.Summary, Full: true},
+	}
+	for _, v := range d.Reviews {
+		if v.Round == d.Round && v.Passed {
+			rows = append(rows, page.Row{Term: v.Kind.Words(), Words: v.Name + "，" + page.Clock(v.At) + " 通过。" + v.Note})
+		}
 	}
 	for _, a := range d.Files() {
 		rows = append(rows, page.Row{Term: "附件", Body: officeLink(docHref(d.ID, "file", a.SHA256), a.Name+"（"+fileWords(a)+"）")})

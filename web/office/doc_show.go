@@ -2,6 +2,7 @@ package office
 
 import (
 	"net/http"
+	"strings"
 
 	"gongkai"
 	"gongkai/catalog"
@@ -63,28 +64,7 @@ func (o *Office) showPage(r *http.Request, doc catalog.Document) (docShowPage, e
 // docActions sorts what can be done to a document into what may be done now
 // and what may not, with the reason.
 func (o *Office) docActions(r *http.Request, p *docShowPage) error {
-	for _, a := range []struct {
-		cmd   catalog.Command
-		after bool // publication
-		label string
-		note  string
-		part  []string
-		tone  page.Tone
-	}{
-		{catalog.Edit{}, false, "修改", "", []string{"edit"}, page.Plain},
-		{catalog.Submit{}, false, "送审", "", nil, page.Plain},
-		{catalog.Pass{Kind: catalog.Disclosure}, false, "公开审查", "《条例》第十七条", []string{"review", "disclosure"}, page.Plain},
-		{catalog.Pass{Kind: catalog.Secrecy}, false, "保密审查", "《保守国家秘密法》第三十五条", []string{"review", "secrecy"}, page.Plain},
-		{catalog.Publish{}, false, "发布", "编索引号，公众立刻可以看到", []string{"publish"}, page.Solid},
-		{catalog.Revise{}, true, "修订", "另起一稿送审，网址和索引号不变", []string{"revise"}, page.Plain},
-		{catalog.Amend{}, true, "标注修改", "继续有效，链接修改它的文件", []string{"amend"}, page.Plain},
-		{catalog.Repeal{}, true, "标注废止", "正文保留，标明失去效力", []string{"repeal"}, page.Plain},
-		{catalog.Withdraw{}, true, "撤下", "原网址保留，写明理由", []string{"withdraw"}, page.Danger},
-	} {
-		published := p.Doc.State == catalog.Published || p.Doc.State == catalog.Withdrawn || p.Doc.State == catalog.Superseded
-		if a.after != published {
-			continue
-		}
+	for _, a := range docDeeds(p.Doc) {
 		err := o.Catalog.May(page.Actor(r), p.Doc, a.cmd)
 		switch k := gongkai.KindOf(err); {
 		case err == nil && a.part == nil:
@@ -98,6 +78,53 @@ func (o *Office) docActions(r *http.Request, p *docShowPage) error {
 		}
 	}
 	return nil
+}
+
+// A docDeed is a command as the page of a document offers it.
+type docDeed struct {
+	cmd   catalog.Command
+	label string
+	note  string
+	part  []string // of the address of its own page; nil: it has none
+	tone  page.Tone
+}
+
+// docDeeds are those that the state of a document can call for.
+func docDeeds(d catalog.Document) []docDeed {
+	switch d.State {
+	case catalog.Published, catalog.Withdrawn, catalog.Superseded:
+		return []docDeed{
+			{catalog.Revise{}, "修订", "另起一稿送审，网址和索引号不变", []string{"revise"}, page.Plain},
+			{catalog.Amend{}, "标注修改", "继续有效，链接修改它的文件", []string{"amend"}, page.Plain},
+			{catalog.Repeal{}, "标注废止", "正文保留，标明失去效力", []string{"repeal"}, page.Plain},
+			{catalog.Withdraw{}, "撤下", "原网址保留，写明理由", []string{"withdraw"}, page.Danger},
+		}
+	}
+	all := []docDeed{
+		{catalog.Edit{}, "修改", "", []string{"edit"}, page.Plain},
+		{catalog.Submit{}, "送审", "", nil, page.Plain},
+	}
+	for _, kind := range d.Procedure.Kinds() {
+		all = append(all, docDeed{catalog.Pass{Kind: kind}, kind.Words(), reviewLaw(kind), []string{"review", string(kind)}, page.Plain})
+	}
+	all = append(all,
+		docDeed{catalog.Publish{}, "发布", "编索引号，公众立刻可以看到", []string{"publish"}, page.Solid},
+		docDeed{catalog.Schedule{}, "定时发布", "到定好的时间由系统发布", []string{"schedule"}, page.Plain})
+	if d.Planned() {
+		all = append(all, docDeed{catalog.Unschedule{}, "取消定时", "不再按时发布", []string{"unschedule"}, page.Plain})
+	}
+	return all
+}
+
+// reviewLaw is the article a review is given under.
+func reviewLaw(kind catalog.ReviewKind) string {
+	switch kind {
+	case catalog.Secrecy:
+		return "《保守国家秘密法》第三十五条"
+	case catalog.Whole:
+		return "《条例》第十七条，《保守国家秘密法》第三十五条"
+	}
+	return "《条例》第十七条"
 }
 
 // docSubmit sends a draft to its reviewers; what is missing is shown in the editor.
@@ -162,13 +189,15 @@ func (p docShowPage) course() []page.Event {
 		all = append(all, e)
 	}
 	if d.State == catalog.InReview {
-		all = append(all, page.Event{When: page.Going, At: page.Clock(d.SubmittedAt), Title: "送审，等待审查"})
+		all = append(all, page.Event{When: page.Going, At: page.Clock(d.SubmittedAt), Title: "送审，等待" + awaitedReviews(d)})
 	}
 	switch {
 	case d.Edition > 1 && !d.Change.At.IsZero():
 		all = append(all, page.Event{At: page.Clock(d.Change.At), Day: workday.On(d.Change.At), Title: "修订版发布", Words: d.Change.By})
 	case !d.PublishedAt.IsZero():
 		all = append(all, page.Event{At: page.Clock(d.PublishedAt), Day: d.PublishedOn, Title: "发布", Words: d.PublishedBy + "。索引号 " + d.IndexNo})
+	case d.Planned():
+		all = append(all, page.Event{When: page.Going, At: page.Clock(d.Plan.At), Day: workday.On(d.Plan.At), Title: "定时发布", Words: d.Plan.Name + "定的时间"})
 	default:
 		all = append(all, page.Event{When: page.Ahead, At: "以后", Title: "发布"})
 	}
@@ -182,6 +211,15 @@ func (p docShowPage) course() []page.Event {
 		all = append(all, page.Event{At: page.Clock(d.WithdrawnAt), Day: workday.On(d.WithdrawnAt), Title: "撤下", Words: withdrawnWords(d)})
 	}
 	return all
+}
+
+// awaitedReviews names the reviews that a document still has to pass.
+func awaitedReviews(d catalog.Document) string {
+	var all []string
+	for _, k := range d.Awaited() {
+		all = append(all, k.Words())
+	}
+	return strings.Join(all, "、")
 }
 
 func (p docShowPage) files() []page.Attachment {

@@ -1,0 +1,84 @@
+// A document on its way: reviews as the unit settles them, an hour of
+// publication, changed and recalled.
+import { test, before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { launch, clerk, looked } from './browser.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(async () => { await browser.close(); });
+
+const press = (page, name) => page.getByRole('button', { name, exact: true }).last().click();
+const text = (page) => page.locator('main').innerText();
+
+// draft begins a document that can be submitted, and gives its address.
+async function draft(page, title, more = async () => {}) {
+  await page.goto('/office/doc/new?unit=liuhe');
+  await page.locator('#title').fill(title);
+  await page.locator('#body').fill('请各村于本月底以前完成排查。\n联系电话见镇政府公开指南。');
+  await page.locator('#summary').fill('部署排查工作。');
+  await page.locator('#item').selectOption('emergency');
+  await page.locator('#topic').selectOption({ index: 1 });
+  await page.locator('#genre').selectOption('通知');
+  await more(page);
+  await press(page, '保存');
+  await page.waitForURL(/\/office\/doc\/liuhe-\d+/);
+  return new URL(page.url()).pathname.replace(/\/edit$/, '');
+}
+
+async function review(page, doc, kind, basis) {
+  await page.goto(`${doc}/review/${kind}`);
+  await page.getByLabel(/通过|同意公开/).check();
+  if (basis) await page.locator('#basis').fill(basis);
+  await looked(browser, page);
+  await press(page, '记录审查结果');
+}
+
+async function settle(option) {
+  const leader = await clerk(browser, 'liuhe.leader');
+  await leader.goto('/office/doc/settings?unit=liuhe');
+  await leader.getByLabel(option).check();
+  await press(leader, '保存');
+  assert.match(await text(leader), /已经保存/);
+}
+
+test('three reviews where the unit settles three, then two again', async () => {
+  await settle(/三次/);
+  const author = await clerk(browser, 'liuhe.clerk');
+  const doc = await draft(author, '关于开展汛前排查的通知');
+  await author.goto(doc);
+  assert.match(await text(author), /公开审查、保密审查、负责人审定/);
+  await press(author, '送审');
+  await settle(/沿用上级/);
+  await review(await clerk(browser, 'liuhe.reviewer'), doc, 'disclosure');
+  await review(await clerk(browser, 'liuhe.secrecy'), doc, 'secrecy', '《保守国家秘密法》第三十五条');
+  const early = await (await clerk(browser, 'liuhe.reviewer')).goto(`${doc}/publish`);
+  assert.notEqual(early.status(), 200, 'two of three are not enough');
+  await review(await clerk(browser, 'liuhe.leader'), doc, 'final');
+  await author.goto(doc);
+  assert.match(await text(author), /待发布/);
+});
+
+test('a publication is planned, changed and recalled', async () => {
+  const author = await clerk(browser, 'liuhe.clerk');
+  const doc = await draft(author, '关于汛期值班的通知');
+  await author.goto(doc);
+  await press(author, '送审');
+  await review(await clerk(browser, 'liuhe.reviewer'), doc, 'disclosure');
+  await review(await clerk(browser, 'liuhe.secrecy'), doc, 'secrecy', '《保守国家秘密法》第三十五条');
+  const page = await clerk(browser, 'liuhe.reviewer');
+  await page.goto(`${doc}/schedule`);
+  await looked(browser, page);
+  await page.locator('#hour').fill('25:00');
+  await press(page, '定下时间');
+  assert.match(await page.locator('.error-summary').innerText(), /09:00/);
+  await page.locator('#hour').fill('08:30');
+  await press(page, '定下时间');
+  assert.match(await text(page), /08:30/);
+  await page.goto('/office/doc/?state=passed');
+  assert.match(await text(page), /定于 .* 08:30/);
+  await page.goto(`${doc}/unschedule`);
+  await looked(browser, page);
+  await press(page, '取消定时');
+  assert.match(await text(page), /等您发布/);
+});

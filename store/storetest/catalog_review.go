@@ -1,0 +1,149 @@
+package storetest
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"gongkai"
+	"gongkai/catalog"
+	"gongkai/org"
+	"gongkai/store"
+)
+
+var docLeader = post("leader", org.Leader, "liuhe")
+
+func docReviewCases(t *testing.T, s *store.Store) {
+	t.Run("a unit settles its procedure", func(t *testing.T) { docProcedure(t, s) })
+	t.Run("a forged publication is not written", func(t *testing.T) { docForged(t, s) })
+	t.Run("a planned publication takes place at its hour", func(t *testing.T) { docPlanned(t, s) })
+}
+
+// settling is a desk where units settle their procedures.
+func settling(s *store.Store, now time.Time) *catalog.Desk {
+	d := docDesk(s, now)
+	d.Procedures = s.Catalog()
+	return d
+}
+
+func docProcedure(t *testing.T, s *store.Store) {
+	d := settling(s, docNow)
+	three := catalog.Settled{Procedure: catalog.Procedure{Reviews: 3, Apart: true}, Own: true}
+	if err := d.Settle(t.Context(), docClerk, "liuhe", 0, three); gongkai.KindOf(err) != gongkai.Forbidden {
+		t.Errorf("a clerk settles: %v", err)
+	}
+	if err := d.Settle(t.Context(), docLeader, "liuhe", 0, three); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Settle(t.Context(), docLeader, "liuhe", 0, three); gongkai.KindOf(err) != gongkai.Conflict {
+		t.Errorf("a stale page settles: %v", err)
+	}
+	own, holds, err := d.Procedure(t.Context(), docLeader, "liuhe")
+	if err != nil || own.Version != 1 || holds.Unit != "liuhe" || holds.Reviews != 3 || !holds.Apart || holds.By == "" {
+		t.Errorf("own %+v, holds %+v, %v", own, holds, err)
+	}
+	doc, err := d.Draft(t.Context(), docClerk, paper("三次审查的文件", "正文。"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc = do(t, d, docClerk, doc, catalog.Submit{})
+	if err := d.Settle(t.Context(), docLeader, "liuhe", 1, catalog.Settled{}); err != nil {
+		t.Fatal(err)
+	}
+	doc = do(t, d, docReviewer, doc, catalog.Pass{Kind: catalog.Disclosure})
+	doc = do(t, d, docSecrecy, doc, catalog.Pass{Kind: catalog.Secrecy, Basis: "第三十五条"})
+	if doc.State != catalog.InReview || !slices.Equal(doc.Awaited(), []catalog.ReviewKind{catalog.Final}) {
+		t.Errorf("%s, still awaited: %v", doc.State, doc.Awaited())
+	}
+	doc = do(t, d, docLeader, doc, catalog.Pass{Kind: catalog.Final})
+	if doc = do(t, d, docPublisher, doc, catalog.Publish{}); len(doc.Reviews) != 3 {
+		t.Errorf("%d reviews on record", len(doc.Reviews))
+	}
+}
+
+// docForged hands the store steps that no rule has made.
+func docForged(t *testing.T, s *store.Store) {
+	d := docDesk(s, docNow)
+	doc, err := d.Draft(t.Context(), docClerk, paper("没有审查过的", "正文。"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	review := func(kind catalog.ReviewKind, by string) catalog.Review {
+		return catalog.Review{Round: 1, Kind: kind, Passed: true, By: by, At: docNow}
+	}
+	for name, forge := range map[string]func(*catalog.Document){
+		"without any review": func(f *catalog.Document) {},
+		"with one of two":    func(f *catalog.Document) { f.Reviews = []catalog.Review{review(catalog.Disclosure, "x")} },
+		"without the secrecy review": func(f *catalog.Document) {
+			f.Reviews = []catalog.Review{review(catalog.Disclosure, "x"), review(catalog.Final, "y")}
+		},
+		"reviewed by its author": func(f *catalog.Document) {
+			f.Reviews = []catalog.Review{review(catalog.Disclosure, f.Author), review(catalog.Secrecy, "y")}
+		},
+		"reviewed in an earlier round": func(f *catalog.Document) {
+			f.Round, f.Reviews = 2, []catalog.Review{review(catalog.Disclosure, "x"), review(catalog.Secrecy, "y")}
+		},
+		"by one person of two": func(f *catalog.Document) {
+			f.Procedure.Apart, f.Reviews = true, []catalog.Review{review(catalog.Disclosure, "x"), review(catalog.Secrecy, "x")}
+		},
+		"a draft with a number": func(f *catalog.Document) { f.State = catalog.Draft },
+		"withdrawn at once":     func(f *catalog.Document) { f.State = catalog.Withdrawn },
+		"as an edition that was": func(f *catalog.Document) {
+			f.State, f.Public = catalog.Superseded, catalog.NewPublicID(f.PublishedOn, 9)
+		},
+	} {
+		f := doc
+		f.State, f.Round, f.Version, f.PublishedAt, f.PublishedOn = catalog.Published, 1, doc.Version+1, docNow, doc.FormedOn
+		forge(&f)
+		if _, err := s.Catalog().Save(t.Context(), catalog.Step{Doc: f, Was: doc.Version, Series: "014820317/2026"}); gongkai.KindOf(err) != gongkai.Forbidden {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if got, err := s.Catalog().Document(t.Context(), doc.ID); err != nil || got.State != catalog.Draft {
+		t.Errorf("%s, %v", got.State, err)
+	}
+}
+
+func docPlanned(t *testing.T, s *store.Store) {
+	now := docNow
+	d := settling(s, now)
+	d.Now = func() time.Time { return now }
+	first, second := ready(t, d, "明早发布的公告"), ready(t, d, "改了主意的公告")
+	first = do(t, d, docPublisher, first, catalog.Schedule{At: docNow.Add(24 * time.Hour)})
+	second = do(t, d, docPublisher, second, catalog.Schedule{At: docNow.Add(24 * time.Hour)})
+	second = do(t, d, docPublisher, second, catalog.Schedule{At: docNow.Add(48 * time.Hour)})
+	if out, held, err := d.PublishDue(t.Context()); len(out)+len(held) != 0 || err != nil {
+		t.Errorf("before its hour: %v %v %v", out, held, err)
+	}
+	now = docNow.Add(30 * time.Hour) // the program stood still at the hour itself
+	out, held, err := d.PublishDue(t.Context())
+	if err != nil || len(out) != 1 || len(held) != 0 || out[0].ID != first.ID {
+		t.Fatalf("%d out, %d held, %v", len(out), len(held), err)
+	}
+	if out[0].IndexNo == "" || !out[0].PublishedAt.Equal(now) || out[0].PublishedBy != docPublisher.Name {
+		t.Errorf("published %s %s by %s", out[0].IndexNo, out[0].PublishedAt, out[0].PublishedBy)
+	}
+	if got := found(t, s, "明早发布"); !slices.Equal(got, []catalog.PublicID{out[0].Public}) {
+		t.Errorf("found %v", got)
+	}
+	if again, _, err := d.PublishDue(t.Context()); len(again) != 0 || err != nil {
+		t.Errorf("published twice: %v, %v", again, err)
+	}
+	do(t, d, docPublisher, second, catalog.Unschedule{})
+	now = docNow.Add(72 * time.Hour)
+	if out, _, err := d.PublishDue(t.Context()); len(out) != 0 || err != nil {
+		t.Errorf("recalled, and published: %v, %v", out, err)
+	}
+}
+
+// ready is a document that waits for its publisher.
+func ready(t *testing.T, d *catalog.Desk, title string) catalog.Document {
+	t.Helper()
+	doc, err := d.Draft(t.Context(), docClerk, paper(title, "正文。"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc = do(t, d, docClerk, doc, catalog.Submit{})
+	doc = do(t, d, docReviewer, doc, catalog.Pass{Kind: catalog.Disclosure})
+	return do(t, d, docSecrecy, doc, catalog.Pass{Kind: catalog.Secrecy, Basis: "第三十五条"})
+}
