@@ -210,6 +210,11 @@ test('a third party is heard, objects, and is told of the override', async () =>
   await does(desk, href, 'consult', { 第三方: true, 对方的姓名或者名称: '明阳县恒通建设有限公司', 涉及的信息: '合同的单价和付款方式' }, /恒通建设[\s\S]*合同的单价/);
   assert.match(await text(desk), /征求第三方意见书[\s\S]*征求意见告知书|征求意见告知书[\s\S]*征求第三方意见书/);
   await does(desk, href, 'serve', { '征求第三方意见书：明阳县恒通建设有限公司': true });
+  await looked(browser, desk, `${href}/proof`);
+  await desk.goto(`${href}/letter/third_party_letter`);
+  assert.match(await desk.locator('.slip').innerText(), /意见回执[\s\S]*□ 不同意公开/);
+  await desk.getByRole('button', { name: '打印送达回证' }).click();
+  assert.match(await desk.locator('.letter').innerText(), /受送达人\s+明阳县恒通建设有限公司/);
   await does(desk, href, 'opinion', { 不同意公开: true, 不同意的理由: '涉及商业秘密' });
   await does(leader, href, 'override', { '第三方：明阳县恒通建设有限公司': true, 决定公开的内容: '合同总价', 理由: '使用财政资金' }, /合同总价/);
 });

@@ -25,6 +25,8 @@ const (
 	ActArchive  Action = "archive"
 	ActExport   Action = "export"
 	ActDestroy  Action = "destroy"
+	ActProof    Action = "keep_proof"
+	ActOpened   Action = "opened"
 
 	ActAskCorrection    Action = "ask_correction"
 	ActCorrect          Action = "correct"
@@ -77,6 +79,8 @@ var verbs = []verb{
 	{ActEnclose, "收下材料", org.HandleCases, true},
 	{ActSupply, "放入随答复提供的文件", org.HandleCases, false},
 	{ActTakeFile, "下载随答复提供的文件", org.TakeLetter, false},
+	{ActProof, "存入送达凭证、意见回执", org.HandleCases, false},
+	{ActOpened, "申请人首次打开文书", org.ReadCases, true},
 	{ActArchive, "归档打包", org.TakeLetter, false},
 	{ActExport, "申请人取走全部资料", org.TakeLetter, false},
 	{ActDestroy, "保管期满，个人信息已销毁", org.ApproveReply, true},

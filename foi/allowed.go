@@ -15,7 +15,7 @@ type May func(a gongkai.Actor, act org.Action, unit gongkai.UnitID) error
 func Allowed(app Application, actor gongkai.Actor, m Moment, may May) []Option {
 	options := app.options(actor, m)
 	if !app.Stage.Open() {
-		options = []Option{app.mayDispatch()}
+		options = []Option{app.mayDispatch(), app.mayKeepProof()}
 	}
 	var open []Option
 	for _, o := range options {
@@ -40,7 +40,7 @@ func (a Application) options(actor gongkai.Actor, m Moment) []Option {
 		a.mayServe(), a.mayRecordOpinion(), a.mayOverride(m),
 		a.mayAskCorrection(m), a.maySeekOpinion(m), a.mayPropose(m),
 		a.mayAskReasons(), a.mayDelay(m), a.mayNotifyFee(m),
-		a.mayDispatch(), a.mayEnclose(), a.maySplit(), a.mayWithdraw(),
+		a.mayDispatch(), a.mayKeepProof(), a.mayEnclose(), a.maySplit(), a.mayWithdraw(),
 	}
 }
 

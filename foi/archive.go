@@ -55,15 +55,15 @@ func (d *Desk) pack(ctx context.Context, by gongkai.Actor, app Application, file
 		return err
 	}
 	file.Made, file.Case.App.Applicant = d.Now(), app.Applicant
-	for _, n := range app.papers(file.Case.Files) {
+	if file.Own {
+		file.Case = file.Case.own()
+	}
+	for _, n := range app.papers(append(slices.Clone(file.Case.Files), file.Case.Proofs...)) {
 		whole, err := d.Store.Enclosure(ctx, app.Number, n)
 		if err != nil {
 			return err
 		}
 		file.Files = append(file.Files, whole)
-	}
-	if file.Own {
-		file.Case = file.Case.own()
 	}
 	sum, err := pack(file)
 	if err != nil {
@@ -79,7 +79,7 @@ func (c Case) own() Case {
 	if c.App.Stage.Open() {
 		c.App.Decision = Decision{}
 	}
-	c.Letters = toApplicantOnly(c.Letters)
+	c.Letters, c.Proofs = toApplicantOnly(c.Letters), nil
 	c.Events = slices.DeleteFunc(slices.Clone(c.Events), func(e Event) bool { return !e.Public && !e.Looked() })
 	return c
 }

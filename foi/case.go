@@ -22,6 +22,7 @@ type Case struct {
 	Alike   []Past        // earlier ones that ask for much the same
 	Parts   []Application // that were split from this one, or with it from another
 	Files   []Enclosure   // that came with it, without their bodies
+	Proofs  []Enclosure   // what came back of its letters; not for the applicant
 	Options []Option
 	Today   workday.Day
 }
@@ -64,7 +65,7 @@ func (d *Desk) Track(ctx context.Context, no Number, code string) (Case, error) 
 	c, err := d.file(ctx, app)
 	c.App.Course = c.App.Course.forApplicant()
 	c.Events = slices.DeleteFunc(c.Events, func(e Event) bool { return !e.Public })
-	c.Letters = toApplicantOnly(c.Letters)
+	c.Letters, c.Proofs = toApplicantOnly(c.Letters), nil
 	return c, err
 }
 
@@ -96,7 +97,7 @@ func (d *Desk) file(ctx context.Context, app Application) (Case, error) {
 		c.Parts[i].Applicant = c.Parts[i].masked()
 	}
 	c.Files, err = d.Store.Enclosures(ctx, app.Number)
-	c.Files = handedIn(c.Files)
+	c.Files, c.Proofs = handedIn(c.Files), proofs(c.Files)
 	return c, err
 }
 

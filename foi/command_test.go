@@ -197,13 +197,13 @@ func TestAllowedSaysWhatBarsAndWhy(t *testing.T) {
 		{"before confirmation", submitted(t, "2026-02-10"), clerk, []Action{ActConfirm, ActEnclose, ActSplit, ActWithdraw},
 			map[Action]string{ActDraft: "第三十一条", ActApprove: "还没有送审"}},
 		{"received", received(t, "2026-02-10"), clerk,
-			[]Action{ActDraft, ActAskCorrection, ActSeekOpinion, ActPropose, ActAskReasons, ActDispatch, ActEnclose, ActSplit, ActWithdraw},
+			[]Action{ActDraft, ActAskCorrection, ActSeekOpinion, ActPropose, ActAskReasons, ActDispatch, ActProof, ActEnclose, ActSplit, ActWithdraw},
 			map[Action]string{ActApprove: "还没有送审"}},
-		{"waiting, seen by its drafter", sent(t, "2026-02-10", whole(Granted)), clerk, []Action{ActPropose, ActDispatch, ActEnclose, ActWithdraw},
+		{"waiting, seen by its drafter", sent(t, "2026-02-10", whole(Granted)), clerk, []Action{ActPropose, ActDispatch, ActProof, ActEnclose, ActWithdraw},
 			map[Action]string{ActApprove: "另一个人", ActDraft: "正在审批", ActReturn: "权限", ActAskCorrection: "审批", ActSeekOpinion: "审批", ActAskReasons: "审批"}},
 		{"waiting, seen by another", sent(t, "2026-02-10", whole(Granted)), reviewer, []Action{ActApprove, ActReturn},
-			map[Action]string{ActDraft: "正在审批", ActWithdraw: "权限", ActDispatch: "权限", ActEnclose: "权限", ActPropose: "权限", ActAskCorrection: "审批", ActSeekOpinion: "审批", ActAskReasons: "审批"}},
-		{"to be corrected", correcting(t, "2026-02-10"), clerk, []Action{ActCorrect, ActServe, ActDispatch, ActEnclose, ActWithdraw},
+			map[Action]string{ActDraft: "正在审批", ActWithdraw: "权限", ActDispatch: "权限", ActProof: "权限", ActEnclose: "权限", ActPropose: "权限", ActAskCorrection: "审批", ActSeekOpinion: "审批", ActAskReasons: "审批"}},
+		{"to be corrected", correcting(t, "2026-02-10"), clerk, []Action{ActCorrect, ActServe, ActDispatch, ActProof, ActEnclose, ActWithdraw},
 			map[Action]string{ActDraft: "补正", ActApprove: "还没有送审", ActCloseUncorrected: "还没有过去", ActSeekOpinion: "待补正", ActPropose: "待补正", ActAskReasons: "待补正"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

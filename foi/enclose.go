@@ -51,7 +51,7 @@ func (c Enclose) decide(app Application, _ Organ, by gongkai.Actor, m Moment) (S
 // somebody's name.
 func kindsOf(files []Enclosure) string {
 	var words []string
-	for _, k := range EnclosureKinds() {
+	for _, k := range append(EnclosureKinds(), ProofKinds()...) {
 		n := 0
 		for _, e := range files {
 			if e.Kind == k {

@@ -17,10 +17,19 @@ const (
 	Annex        EnclosureKind = "annex"    // 随申请提交的其他材料, a scanned letter among it
 
 	Supplied EnclosureKind = "supplied" // given by the office with the reply: see Supply
+
+	ServiceProof EnclosureKind = "service_proof" // 送达凭证: see KeepProof
+	ReturnedSlip EnclosureKind = "opinion_slip"  // 意见回执 that came back
 )
 
 // EnclosureKinds lists the kinds that are handed in.
 func EnclosureKinds() []EnclosureKind { return []EnclosureKind{IdentityCopy, Proxy, Annex} }
+
+// ProofKinds lists what comes back of a letter and is kept by the office.
+func ProofKinds() []EnclosureKind { return []EnclosureKind{ServiceProof, ReturnedSlip} }
+
+// ofOffice reports whether only the office sees files of the kind.
+func (k EnclosureKind) ofOffice() bool { return slices.Contains(ProofKinds(), k) }
 
 // Label is the kind in Chinese, "" for an unknown one.
 func (k EnclosureKind) Label() string {
@@ -33,6 +42,10 @@ func (k EnclosureKind) Label() string {
 		return "其他材料"
 	case Supplied:
 		return "随答复提供的文件"
+	case ServiceProof:
+		return "送达凭证"
+	case ReturnedSlip:
+		return "意见回执"
 	}
 	return ""
 }
@@ -54,6 +67,7 @@ type Enclosure struct {
 // Limits of what may be handed in with one application.
 const (
 	MaxEnclosures    = 10
+	MaxProofs        = 40
 	MaxEnclosureSize = 5 << 20 // bytes of each
 )
 
@@ -109,7 +123,13 @@ func (a Applicant) proven(files []Enclosure) Applicant {
 	return a
 }
 
-// handedIn leaves out what the office gives with the reply.
+// handedIn leaves out what the office gives with the reply, and what it keeps of
+// its letters.
 func handedIn(files []Enclosure) []Enclosure {
-	return slices.DeleteFunc(files, func(e Enclosure) bool { return e.Kind == Supplied })
+	return slices.DeleteFunc(slices.Clone(files), func(e Enclosure) bool { return e.Kind == Supplied || e.Kind.ofOffice() })
+}
+
+// proofs are what came back of letters.
+func proofs(files []Enclosure) []Enclosure {
+	return slices.DeleteFunc(slices.Clone(files), func(e Enclosure) bool { return !e.Kind.ofOffice() })
 }

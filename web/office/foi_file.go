@@ -3,6 +3,7 @@ package office
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"gongkai"
@@ -108,7 +109,7 @@ func (o *Office) filePage(r *http.Request) (foiFilePage, error) {
 		return foiFilePage{}, err
 	}
 	n, _ := strconv.Atoi(r.PathValue("n"))
-	for _, e := range c.Files {
+	for _, e := range append(slices.Clone(c.Files), c.Proofs...) {
 		if e.N == n {
 			return foiFilePage{Base: o.foiBase(r, c, e.Kind.Label()), Case: c, File: e}, nil
 		}

@@ -47,12 +47,34 @@ func (o *Office) foiLetterWhole(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	do := f.Text("do", 20)
+	if do == "service" || do == "service_docx" {
+		return o.foiService(w, r, c, do == "service_docx")
+	}
 	l, err := o.FOI.Letter(r.Context(), page.Actor(r), c.App.Number, r.PathValue("which"))
 	if err != nil {
 		return err
 	}
-	if f.Text("do", 20) == "docx" {
+	if do == "docx" {
 		return paper.Serve(w, l)
 	}
 	return page.Render(w, r, foiLetterView(foiLetterPage{Base: o.foiBase(r, c, l.Kind.Label()), Case: c, Letter: l, Whole: true}))
+}
+
+type foiServicePage struct {
+	page.Base
+	Case  foi.Case
+	Sheet foi.ServiceSheet
+}
+
+// foiService gives the sheet that is signed when the letter is handed over.
+func (o *Office) foiService(w http.ResponseWriter, r *http.Request, c foi.Case, doc bool) error {
+	s, err := o.FOI.ServiceSheet(r.Context(), page.Actor(r), c.App.Number, r.PathValue("which"))
+	if err != nil {
+		return err
+	}
+	if doc {
+		return paper.ServeService(w, s)
+	}
+	return page.Render(w, r, foiServiceView(foiServicePage{o.foiBase(r, c, "送达回证"), c, s}))
 }

@@ -56,6 +56,8 @@ func where(app foi.Application, act foi.Action) string {
 		return base + "/enclose"
 	case foi.ActSupply:
 		return base + "/supply"
+	case foi.ActProof:
+		return base + "/proof"
 	}
 	for _, d := range deeds() {
 		if d.act == act {
@@ -181,6 +183,14 @@ func (p foiOnePage) log() []page.Entry {
 
 // sentOut says how a letter left the house.
 func sentOut(c foi.Case, l foi.Letter) string {
+	words := wayOut(c, l)
+	if at := l.FirstOpened(c.Events); !at.IsZero() {
+		words += "；申请人 " + page.Clock(at) + " 首次打开"
+	}
+	return words
+}
+
+func wayOut(c foi.Case, l foi.Letter) string {
 	d, done := c.App.Course.Delivered(l)
 	switch {
 	case done:

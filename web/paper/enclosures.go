@@ -13,9 +13,16 @@ import (
 // ReadFiles reads what was handed in with a form, of each kind from the input
 // that bears its name. What is wrong with a file is a problem at its input.
 func ReadFiles(f *page.Form) ([]foi.Enclosure, error) {
+	return readKinds(f, foi.EnclosureKinds())
+}
+
+// ReadProofs reads what came back of a letter, in the same manner.
+func ReadProofs(f *page.Form) ([]foi.Enclosure, error) { return readKinds(f, foi.ProofKinds()) }
+
+func readKinds(f *page.Form, kinds []foi.EnclosureKind) ([]foi.Enclosure, error) {
 	rule := page.FileRule{Max: foi.MaxEnclosures, Size: foi.MaxEnclosureSize, Types: foi.EnclosureTypes()}
 	var all []foi.Enclosure
-	for _, kind := range foi.EnclosureKinds() {
+	for _, kind := range kinds {
 		for _, up := range f.Files(string(kind), rule) {
 			body, err := up.Bytes()
 			if err != nil {

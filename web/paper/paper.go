@@ -75,6 +75,9 @@ func Doc(l foi.Letter) *docx.Doc {
 			d.Text(docx.Body, line)
 		}
 	}
+	if slip, ok := l.Slip(); ok {
+		slipDoc(d, slip)
+	}
 	return d
 }
 

@@ -94,6 +94,7 @@ func (p *Portal) trackDo(w http.ResponseWriter, r *http.Request, f *page.Form, v
 		if err != nil {
 			return err
 		}
+		p.opensLetter(r, view, l)
 		if do == "docx" {
 			return paper.Serve(w, l)
 		}
@@ -113,7 +114,21 @@ func (p *Portal) trackDo(w http.ResponseWriter, r *http.Request, f *page.Form, v
 	case "withdrawn":
 		return p.withdraw(w, r, f, view)
 	}
+	if l, err := view.Case.Letter(string(foi.ReplyLetter)); err == nil && view.Case.App.Stage == foi.Replied {
+		p.opensLetter(r, view, l) // the page shows it whole
+	}
 	return page.Render(w, r, caseView(view))
+}
+
+// opensLetter writes down when a letter is first opened. Who may read a letter
+// reads it even if that cannot be written down now.
+func (p *Portal) opensLetter(r *http.Request, view casePage, l foi.Letter) {
+	if !l.FirstOpened(view.Case.Events).IsZero() {
+		return
+	}
+	if err := p.FOI.Opened(r.Context(), page.Actor(r), view.Case.App.Number, view.Code, l.Ref()); err != nil {
+		p.Site.Log.Warn("first opening not recorded", "request", page.RequestID(r), "error", err)
+	}
 }
 
 // notTracked says the same whether the number or the code is wrong.
@@ -204,6 +219,8 @@ func title(e foi.Event) string {
 		return "作出答复"
 	case foi.ActWithdraw:
 		return "撤回申请"
+	case foi.ActOpened:
+		return "您首次打开文书"
 	}
 	return e.Action.Label()
 }

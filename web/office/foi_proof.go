@@ -1,0 +1,67 @@
+package office
+
+import (
+	"net/http"
+
+	"gongkai/foi"
+	"gongkai/web/page"
+	"gongkai/web/paper"
+)
+
+type foiProofPage struct {
+	page.Base
+	Case     foi.Case
+	Once     string
+	Letter   string
+	Problems page.Problems
+}
+
+// foiProofForm takes what came back of a letter: the signed sheet, the slip.
+func (o *Office) foiProofForm(w http.ResponseWriter, r *http.Request) error {
+	c, err := o.foiCase(r)
+	if err != nil {
+		return err
+	}
+	if err := allowed(c, foi.ActProof); err != nil {
+		return err
+	}
+	return page.Render(w, r, foiProofView(foiProofPage{Base: o.foiBase(r, c, "存入凭证"), Case: c, Once: page.KeyOf(r)}))
+}
+
+func (o *Office) foiProof(w http.ResponseWriter, r *http.Request) error {
+	c, err := o.foiCase(r)
+	if err != nil {
+		return err
+	}
+	f, err := page.ReadForm(r)
+	if err != nil {
+		return err
+	}
+	cmd := foi.KeepProof{Once: f.Once(), Version: int(f.Version()), Letter: f.Text("letter", 60)}
+	if cmd.Files, err = paper.ReadProofs(f); err != nil {
+		return err
+	}
+	problems := f.Problems
+	if !problems.Any() {
+		err = o.FOI.Do(r.Context(), page.Actor(r), c.App.Number, cmd)
+		problems = page.ProblemsOf(err)
+	}
+	if problems.Any() {
+		p := foiProofPage{Base: o.foiBase(r, c, "存入凭证"), Case: c, Once: page.KeyOf(r), Letter: cmd.Letter, Problems: problems}
+		p.Wrong = true
+		return page.Refuse(w, r, foiProofView(p))
+	}
+	if err == nil {
+		o.Site.Say(w, "凭证已经存入，加密保存。")
+	}
+	return page.Then(w, r, err, caseHref(c.App))
+}
+
+// letterOptions lists the letters of a case, the last one first.
+func (p foiProofPage) letterOptions() (all []page.Option) {
+	for i := len(p.Case.Letters) - 1; i >= 0; i-- {
+		l := p.Case.Letters[i]
+		all = append(all, page.Option{Value: l.Ref(), Label: l.Kind.Label() + "　" + l.Label(), Hint: "给" + l.To + "，" + l.Day.Chinese()})
+	}
+	return all
+}
