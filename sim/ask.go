@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -24,82 +25,170 @@ type Case struct {
 	Channel  foi.Channel
 	Asked    workday.Day // handed in, posted or sent
 	Received workday.Day // day 0; zero if nobody has confirmed it yet
+	Turns    []Turn      // between receipt and end
 	Decision foi.Decision
 	Drafted  workday.Day // a draft kept, not yet sent
 	Sent     workday.Day // to the approver
 	Returned workday.Day // sent back, with Why
 	Why      string
 	Decided  workday.Day
+	Handed   bool        // how the reply left the house is on record
+	Closed   workday.Day // ended without a reply in substance
 	Dropped  workday.Day // withdrawn by the applicant
 	Again    int         // index+1 of the case it repeats; 0 for none
+	Whole    int         // index+1 of the case it was split off from; 0 for none
+	Remedy   string      // what the applicant seeks against the reply: see remedies
+}
+
+// Ended is the last day of the case, zero if it has none.
+func (c Case) Ended() workday.Day { return c.Decided + c.Closed + c.Dropped } // one at most is not zero
+
+// asker makes the applications of a county.
+type asker struct {
+	seed  uint64
+	all   []Unit
+	today workday.Day
 }
 
 // ask makes the applications of last year and this one, some with their roots
-// in the year before, oldest first.
-func ask(seed uint64, all []Unit, today workday.Day) ([]Case, error) {
-	scripts, err := loadCases()
+// in the year before, oldest first: those that the demonstration is about, and
+// so many more that a unit has about yearly a year.
+func ask(seed uint64, all []Unit, today workday.Day, yearly int) ([]Case, error) {
+	a := asker{seed, all, today}
+	chosen, err := loadCases("case/cases.txt")
 	if err != nil {
 		return nil, err
 	}
-	var cases []Case
-	turns := 0
-	for _, s := range scripts {
-		turns += s.times()
+	common, err := loadCases("case/common.txt")
+	if err != nil {
+		return nil, err
 	}
-	i := 0
-	for _, s := range scripts {
-		for turn := range s.times() {
-			c, err := s.ask(seed, all, today, turn, i*7%turns, turns)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", s.Key, err)
-			}
-			cases = append(cases, c)
-			i++
-		}
+	cases, err := a.chosen(chosen)
+	if err != nil {
+		return nil, err
 	}
+	more, err := a.common(common, yearly, cases)
+	if err != nil {
+		return nil, err
+	}
+	cases = append(cases, more...)
 	slices.SortStableFunc(cases, func(a, b Case) int { return cmp.Compare(a.Asked, b.Asked) })
-	repeat(cases, scripts)
+	repeat(cases, chosen)
+	cases = append(cases, parts(cases)...)
 	for i := range cases {
 		cases[i].Apply.Once = fmt.Sprintf("sim-%d-case-%06d", seed, i)
 	}
 	return cases, nil
 }
 
-func loadCases() ([]script, error) {
-	raw, err := caseTexts.ReadFile("case/cases.txt")
+func loadCases(file string) ([]script, error) {
+	raw, err := caseTexts.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
 	return parseScripts(string(raw))
 }
 
-func (s script) times() int {
-	if s.Head["times"] == "" {
-		return 1
+// chosen makes the cases of which each has its place.
+func (a asker) chosen(scripts []script) (cases []Case, err error) {
+	turns := 0
+	for _, s := range scripts {
+		turns += s.times()
 	}
-	return int(s.Head["times"][0] - '0')
+	for _, s := range scripts {
+		for turn := range s.times() {
+			d := diceFor(a.seed, "case", s.Key, fmt.Sprint(turn))
+			u := unitOf(a.all, d.pick(strings.Fields(s.Head["units"])))
+			c, err := a.ask(s, u, d, a.spread(len(cases)*7%turns, turns), turn, len(cases))
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", s.Key, err)
+			}
+			cases = append(cases, c)
+		}
+	}
+	return cases, nil
 }
 
-// ask makes the turn-th case of s; place of turns says where in the two years a
-// case without a fate of its own falls.
-func (s script) ask(seed uint64, all []Unit, today workday.Day, turn, place, turns int) (Case, error) {
-	d := diceFor(seed, "case", s.Key, fmt.Sprint(turn))
-	unit := unitOf(all, d.pick(strings.Fields(s.Head["units"])))
+// common makes what anybody may ask any unit: everything once, then in turn
+// until each unit has its number.
+func (a asker) common(scripts []script, yearly int, chosen []Case) (cases []Case, err error) {
+	if yearly == 0 {
+		return nil, nil
+	}
+	have := map[gongkai.UnitID]int{}
+	for _, c := range chosen {
+		have[c.Unit()]++
+	}
+	add := func(s script, u Unit, turn, place, n int) error {
+		d := diceFor(a.seed, "case", s.Key, string(u.ID), fmt.Sprint(turn))
+		c, err := a.ask(s, u, d, a.spread(place*n+d.IntN(n), n*n), turn, 100+len(cases))
+		if err != nil {
+			return fmt.Errorf("%s of %s: %w", s.Key, u.ID, err)
+		}
+		cases, have[u.ID] = append(cases, c), have[u.ID]+1
+		return nil
+	}
+	for i, s := range scripts {
+		fits := slices.DeleteFunc(slices.Clone(a.all), func(u Unit) bool { return !s.writes(u) })
+		if err := add(s, fits[i*3%len(fits)], 0, i, 2*len(scripts)); err != nil { // in the year of the reports
+			return nil, err
+		}
+	}
+	for i, u := range a.all {
+		fits := slices.DeleteFunc(slices.Clone(scripts), func(s script) bool { return !s.writes(u) })
+		d := diceFor(a.seed, "common", string(u.ID))
+		n := d.between(yearly*3/4, yearly*5/4)*int(a.last()-a.first())/365 - have[u.ID]
+		for k := range max(0, n) {
+			if err := add(fits[(i*5+k)%len(fits)], u, 1+(i*5+k)/len(fits), k, n); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return cases, nil
+}
+
+func (s script) times() int {
+	n, err := strconv.Atoi(s.Head["times"])
+	if err != nil {
+		return 1
+	}
+	return n
+}
+
+// ask makes the turn-th case of s at u. It falls on day, unless its fate says
+// another.
+func (a asker) ask(s script, u Unit, d dice, day workday.Day, turn, serial int) (Case, error) {
 	kind := foi.ApplicantKind(d.pick(strings.Fields(s.Head["kinds"])))
-	c := Case{Key: s.Key, Why: s.Head["returned"]}
-	c.happen(s.Head["fate"], d, today, place, turns)
-	words := &scene{seed: seed, key: s.Key, dice: d, unit: unit, all: all, day: c.Asked, ever: turn + 1}
+	c := Case{Key: s.Key, Why: s.Head["returned"], Channel: d.channel(), Handed: d.IntN(3) > 0}
+	if err := c.arrive(s.Head["fate"], d, a.today, day); err != nil {
+		return c, err
+	}
+	words := &scene{seed: a.seed, key: s.Key, dice: d, unit: u, all: a.all, day: c.Asked, ever: turn + 1}
 	text, err := words.run(s.Body)
 	if err != nil {
 		return c, err
 	}
 	h := headers(text)
-	who := applicant(d, kind, all, seed, place)
-	c.Apply = foi.Apply{Unit: unit.ID, Kind: kind, Applicant: who,
+	who := applicant(d, kind, a.all, a.seed, serial)
+	c.Apply = foi.Apply{Unit: u.ID, Kind: kind, Applicant: who,
 		Request: foi.Request{Name: h["name"], What: h["what"]}, Wants: wants(h["how"], who)}
-	c.Decision = foi.Decision{Answer: foi.Answer(s.Head["answer"]), Given: h["given"], How: h["how"], Withheld: h["withheld"],
+	c.Decision = decision(s.Head, h)
+	if c.end(s.Head["fate"], d, a.today) {
+		return c, nil
+	}
+	if d.IntN(3) == 0 || s.Head["sues"] == "always" {
+		c.Remedy = s.Head["remedy"]
+	}
+	return c, c.follow(s.Head, plot{d, h})
+}
+
+func decision(head, h map[string]string) foi.Decision {
+	d := foi.Decision{Answer: foi.Answer(head["answer"]), Given: h["given"], How: h["how"], Withheld: h["withheld"],
 		Ground: foi.Answer(h["ground"]), Reason: h["reason"], Search: h["search"], Basis: h["basis"], Earlier: h["earlier"], Elsewhere: h["elsewhere"]}
-	return c, nil
+	if h["withheld2"] != "" {
+		d.More = []foi.Part{{Withheld: h["withheld2"], Ground: foi.Answer(h["ground2"]), Reason: h["reason2"]}}
+	}
+	return d
 }
 
 func unitOf(all []Unit, id string) Unit {
@@ -111,52 +200,78 @@ func unitOf(all []Unit, id string) Unit {
 	return Unit{}
 }
 
-// happen sets the days of c. Where it stands today follows from its fate.
-func (c *Case) happen(fate string, d dice, today workday.Day, place, turns int) {
-	c.Channel = []foi.Channel{foi.Internet, foi.Internet, foi.InPerson, foi.MailSigned, foi.Fax}[d.IntN(5)]
-	ago := func(n int) workday.Day { return back(today, n) }
-	switch fate {
-	case "new":
-		c.Channel, c.Asked = foi.Internet, ago(1)
-	case "fresh":
-		c.receive(ago(d.between(3, 6)), d)
-	case "soon":
-		c.receive(ago(d.between(16, 19)), d)
-	case "overdue":
-		c.receive(ago(23), d)
-	case "drafting":
-		c.receive(ago(15), d)
-		c.Drafted = ago(2)
-	case "approving":
-		c.receive(ago(13), d)
-		c.Sent = ago(1)
-	case "returned":
-		c.receive(ago(12), d)
-		c.Sent, c.Returned = ago(4), ago(2)
-	case "carry", "carryold":
-		year := today.Year() - 1
-		if fate == "carryold" {
-			year--
-		}
-		c.receive(working(workday.Date(year, time.December, 10).AddDays(d.between(0, 14))), d)
-		c.decide(forward(c.Received, d.between(16, 19)))
-	case "withdrawn":
-		c.receive(spread(today, place, turns), d)
-		c.Dropped = forward(c.Received, d.between(2, 8))
-	default:
-		c.receive(spread(today, place, turns), d)
-		wait := d.between(3, 18)
-		if place == 11 {
-			wait = 22 // one reply that came too late, as it happens
-		}
-		c.decide(forward(c.Received, wait))
-	}
+// channel is how an application comes: half of them through the internet.
+func (d dice) channel() foi.Channel {
+	all := []foi.Channel{foi.Internet, foi.Internet, foi.Internet, foi.Internet, foi.EMail, foi.InPerson, foi.InPerson, foi.MailSigned, foi.MailSigned, foi.MailPlain, foi.Fax, foi.Oral}
+	return all[d.IntN(len(all))]
 }
 
-// spread puts a case on its place between 1 January of last year and a month ago.
-func spread(today workday.Day, place, turns int) workday.Day {
-	first := workday.Date(today.Year()-1, time.January, 4)
-	return working(first.AddDays(int(today.AddDays(-32)-first) * place / turns))
+// arrive sets the day of receipt. A fate counts back from today, so that
+// whoever looks finds a case in every stage; a case without one falls on day.
+func (c *Case) arrive(fate string, d dice, today, day workday.Day) error {
+	ago := func(n int) { c.receive(back(today, n), d) }
+	switch name, arg, _ := strings.Cut(fate, " "); name {
+	case "":
+		c.receive(day, d)
+	case "ago":
+		n, err := strconv.Atoi(arg)
+		ago(n)
+		return err
+	case "new":
+		c.Channel, c.Asked = foi.Internet, back(today, 1)
+	case "fresh":
+		ago(d.between(3, 6))
+	case "soon":
+		ago(d.between(16, 19))
+	case "overdue":
+		ago(23)
+	case "drafting":
+		ago(15)
+	case "approving":
+		ago(13)
+	case "returned":
+		ago(12)
+	case "carry":
+		c.receive(working(workday.Date(today.Year()-1, time.December, 10).AddDays(d.between(0, 14))), d)
+	case "carryold":
+		c.receive(working(workday.Date(today.Year()-2, time.December, 10).AddDays(d.between(0, 14))), d)
+	case "withdrawn":
+		c.receive(day, d)
+	default:
+		return fmt.Errorf("no fate %q", fate)
+	}
+	return nil
+}
+
+// end sets what becomes of a case whose fate says it; false if its course does.
+func (c *Case) end(fate string, d dice, today workday.Day) bool {
+	ago := func(n int) workday.Day { return back(today, n) }
+	switch fate {
+	case "new", "fresh", "soon", "overdue":
+	case "drafting":
+		c.Drafted = ago(2)
+	case "approving":
+		c.Sent = ago(1)
+	case "returned":
+		c.Sent, c.Returned = ago(4), ago(2)
+	case "carry", "carryold":
+		c.decide(c.after(d.between(16, 19)))
+	case "withdrawn":
+		c.Dropped = c.after(d.between(2, 8))
+	default:
+		return false
+	}
+	return true
+}
+
+// first and last are the days between which cases without a fate fall: the
+// beginning of last year, and a month ago.
+func (a asker) first() workday.Day { return workday.Date(a.today.Year()-1, time.January, 4) }
+func (a asker) last() workday.Day  { return a.today.AddDays(-32) }
+
+// spread gives the place-th of n days between them.
+func (a asker) spread(place, n int) workday.Day {
+	return working(a.first().AddDays(int(a.last()-a.first()) * place / n))
 }
 
 func (c *Case) receive(day workday.Day, d dice) {
@@ -238,7 +353,7 @@ func repeat(cases []Case, scripts []script) {
 	for _, s := range scripts {
 		first := slices.IndexFunc(cases, func(c Case) bool { return c.Key == s.Head["again"] })
 		second := slices.IndexFunc(cases, func(c Case) bool { return c.Key == s.Key })
-		if s.Head["again"] == "" || first < 0 || second < first {
+		if s.Head["again"] == "" || first < 0 {
 			continue
 		}
 		a, b := cases[first], &cases[second]
@@ -250,6 +365,26 @@ func repeat(cases []Case, scripts []script) {
 			b.decide(forward(b.Received, 6))
 		}
 	}
+}
+
+// parts are the cases that were split off from others (一事一申请): received the
+// same day, answered on their own.
+func parts(cases []Case) (more []Case) {
+	for i, c := range cases {
+		for _, t := range c.Turns {
+			split, ok := t.Do.(foi.Split)
+			if !ok {
+				continue
+			}
+			part := c
+			part.Whole, part.Asked, part.Turns, part.Remedy = i+1, t.On, nil, ""
+			part.Apply.Request = split.Parts[1]
+			part.Decision = foi.Decision{Answer: foi.AlreadyPublic, How: "该信息已在县政府网站“法定主动公开内容”栏目公开，可以按标题检索查看"}
+			part.decide(forward(t.On, 4))
+			more = append(more, part)
+		}
+	}
+	return more
 }
 
 // Unit of the case.

@@ -204,17 +204,24 @@ type County struct {
 	People    []Person
 	Documents []Document
 	Cases     []Case
+	Dockets   []Docketed
+}
+
+// Size says how large a county is.
+type Size struct {
+	Units int // 15 to [MostUnits]
+	Cases int // applications a unit a year, about; 0: only those the demonstration is about
 }
 
 // Make makes the county of a number as it stands on a day, with its fifteen
 // units. Errors are faults of the texts, not of the caller.
 func Make(seed uint64, today workday.Day) (*County, error) {
-	return MakeSized(seed, today, len(units()))
+	return MakeSized(seed, today, Size{Units: len(units()), Cases: 6})
 }
 
-// MakeSized is [Make] for a county of another size, 15 to [MostUnits] units.
-func MakeSized(seed uint64, today workday.Day, n int) (*County, error) {
-	all, err := sized(n)
+// MakeSized is [Make] for a county of another size.
+func MakeSized(seed uint64, today workday.Day, size Size) (*County, error) {
+	all, err := sized(size.Units)
 	if err != nil {
 		return nil, err
 	}
@@ -223,8 +230,11 @@ func MakeSized(seed uint64, today workday.Day, n int) (*County, error) {
 	if c.Documents, err = compose(seed, c.Units, today); err != nil {
 		return nil, err
 	}
-	c.Cases, err = ask(seed, c.Units, today)
-	return c, err
+	if c.Cases, err = ask(seed, c.Units, today, size.Cases); err != nil {
+		return nil, err
+	}
+	c.Dockets = remedies(seed, c.Units, c.Cases, today)
+	return c, nil
 }
 
 // Unit finds a unit of the county; ok is false if there is none.

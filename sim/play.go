@@ -32,6 +32,7 @@ type Desks struct {
 	Org     *org.Desk
 	Catalog *catalog.Desk
 	FOI     *foi.Desk
+	Remedy  *foi.RemedyDesk
 	Ledger  *ledger.Desk
 	Annual  *annual.Desk
 	Clock   *Clock
@@ -51,12 +52,12 @@ type Ticket struct {
 // then, how much is done of how much. The store must be empty; after an error
 // it holds a part of the county and is of no use.
 func (c *County) Play(ctx context.Context, d Desks, hash string, now time.Time, progress func(done, of int)) ([]Ticket, error) {
-	p := &player{County: c, Desks: d, now: now, public: map[int]catalog.PublicID{}, ids: map[int]catalog.ID{}, cases: make([]foi.Ticket, len(c.Cases))}
+	p := &player{County: c, Desks: d, now: now, public: map[int]catalog.PublicID{}, ids: map[int]catalog.ID{}, cases: make([]foi.Ticket, len(c.Cases)), dockets: make([]foi.Number, len(c.Dockets))}
 	d.Clock.set(before2017)
 	if err := p.found(ctx, hash); err != nil {
 		return nil, err
 	}
-	acts := slices.Concat(p.reporting(), p.publishing(), p.asking(), p.filling(), p.answering())
+	acts := slices.Concat(p.reporting(), p.settling(), p.publishing(), p.asking(), p.disputing(), p.filling(), p.answering())
 	acts = slices.DeleteFunc(acts, func(a act) bool { return a.at.After(now) })
 	slices.SortStableFunc(acts, func(a, b act) int { return a.at.Compare(b.at) })
 	for i, a := range acts {
@@ -86,10 +87,11 @@ type act struct {
 type player struct {
 	*County
 	Desks
-	now    time.Time
-	public map[int]catalog.PublicID // by index of the document
-	ids    map[int]catalog.ID
-	cases  []foi.Ticket // by index of the case
+	now     time.Time
+	public  map[int]catalog.PublicID // by index of the document
+	ids     map[int]catalog.ID
+	cases   []foi.Ticket // by index of the case
+	dockets []foi.Number // by index of the docket
 }
 
 // hour is a time of day, never later than now.

@@ -155,7 +155,7 @@ func (r reporter) write(ctx context.Context, prose annual.Prose) error {
 		return err
 	}
 	version := w.Paper.Version
-	prose[1] = w.Paper.Prose[1] + "\n" + prose[1]
+	prose[1], prose[6] = w.Paper.Prose[1]+"\n"+prose[1], w.Paper.Prose[6]+prose[6]
 	for _, part := range annual.Written() {
 		c := annual.Write{Part: part, Text: prose[part], Version: version, Once: r.once("write", part)}
 		if err := r.Annual.Write(ctx, r.who("clerk"), r.id, r.year, c); err != nil {
@@ -210,7 +210,7 @@ func (r reporter) take(ctx context.Context) error {
 		return err
 	}
 	figures, own := annual.Figures{Now: draft.Filled, Beside: draft.Beside}, r.reportProse(r.unit(r.id), r.year, Unit{})
-	own[1] = figures.Offer()[1] + "\n" + own[1]
+	own[1], own[6] = figures.Offer()[1]+"\n"+own[1], figures.Offer()[6]+own[6]
 	cmd := annual.Take{
 		Unit: r.id, Year: r.year, Name: draft.Filled.Title + ".txt", Text: []byte(annual.Plain(figures.Fill(own))), On: workday.On(r.Clock.Now()),
 	}

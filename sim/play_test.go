@@ -44,9 +44,10 @@ func play(t *testing.T, dsn string) played {
 	}
 	d := Desks{Org: org.NewDesk(s.Org(), clock.Now, rand.NewChaCha8([32]byte{1})), Clock: clock}
 	d.FOI = foi.NewDesk(foi.Deps{Store: s.FOI(), Letters: s.FOI(), Tree: d.Org.Tree, May: org.May, Secrets: storetest.Keys(t), Calendar: workday.National, Now: clock.Now})
+	d.Remedy = &foi.RemedyDesk{Store: s.FOI(), Cases: s.FOI(), May: org.May, Calendar: workday.National, Now: clock.Now}
 	d.Catalog = &catalog.Desk{Store: s.Catalog(), Blobs: blobs, Units: d.Org, Calendar: workday.National, Now: clock.Now}
 	d.Ledger = &ledger.Desk{Store: s.Ledger(), Units: d.Org, Now: clock.Now}
-	d.Annual = &annual.Desk{Store: s.Annual(), Cases: s.FOI(), Documents: d.Catalog, Ledgers: d.Ledger, Units: d.Org, Papers: s.Annual(), Now: clock.Now}
+	d.Annual = &annual.Desk{Store: s.Annual(), Cases: s.FOI(), Documents: d.Catalog, Ledgers: d.Ledger, Remedies: d.Remedy, Replies: s.FOI(), Publications: s.Catalog(), Units: d.Org, Papers: s.Annual(), Now: clock.Now}
 	c := make1(t, 1, someDay)
 	now := someDay.Start().Add(15 * time.Hour)
 	begun := time.Now()
@@ -62,6 +63,7 @@ func play(t *testing.T, dsn string) played {
 func TestPlaySQLite(t *testing.T) {
 	p := play(t, "sqlite:"+filepath.Join(t.TempDir(), "gongkai.db"))
 	t.Run("adds up", p.addsUp)
+	t.Run("has one of each", p.hasOneOfEach)
 	t.Run("screened", p.screened)
 	t.Run("reported", p.reported)
 	t.Run("moved", p.moved)
@@ -178,12 +180,36 @@ func (p played) addsUp(t *testing.T) {
 	}
 }
 
+// hasOneOfEach: a new clerk sees a case in every stage and in every row of part
+// three, and the letters of every step.
+func (p played) hasOneOfEach(t *testing.T) {
+	var units []gongkai.UnitID
+	for _, u := range p.Units {
+		units = append(units, u.ID)
+	}
+	some := func(what string, f foi.Filter) {
+		f.Units = units
+		if _, n, err := p.FOI.Store.List(t.Context(), f); err != nil || n == 0 {
+			t.Errorf("%d cases %s: %v", n, what, err)
+		}
+	}
+	for _, s := range foi.Stages() {
+		some(s.Label(), foi.Filter{Stage: s})
+	}
+	for _, o := range foi.Outcomes() {
+		some(o.Label(), foi.Filter{Outcome: o})
+	}
+	for _, c := range foi.Channels() {
+		some(c.Label(), foi.Filter{Channel: c})
+	}
+}
+
 type counted struct{ came, carried, ended int }
 
 func (p played) counted(unit gongkai.UnitID, year int) (n counted) {
 	first, last := workday.Date(year, 1, 1), workday.Date(year, 12, 31)
 	for _, c := range p.Cases {
-		ended := c.Decided + c.Dropped // one of them is zero
+		ended := c.Ended()
 		if ended > p.Today {
 			ended = 0
 		}

@@ -22,7 +22,7 @@ func (c *County) reportProse(u Unit, year int, borrowed Unit) annual.Prose {
 		first = append(first, words.Replace(d.pick(pool)))
 	}
 	fifth := "存在的问题：" + strings.Join(d.some(2, reportProblems), "；") + "。\n改进情况：" + strings.Join(d.some(2, reportRemedies), "；") + "。"
-	return annual.Prose{1: strings.Join(first, "\n"), 5: words.Replace(fifth), 6: "{{年度}}年未收取信息处理费。" + d.pick(reportOthers)}
+	return annual.Prose{1: strings.Join(first, "\n"), 5: words.Replace(fifth), 6: d.pick(reportOthers)}
 }
 
 // place is a village of a township, a section of anybody else.

@@ -4,7 +4,7 @@ import "testing"
 
 // A larger county has all that a small one has, and no two units alike.
 func TestALargerCounty(t *testing.T) {
-	c, err := MakeSized(1, someDay, MostUnits)
+	c, err := MakeSized(1, someDay, Size{Units: MostUnits, Cases: 8})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,7 +22,7 @@ func TestALargerCounty(t *testing.T) {
 		}
 	}
 	for _, n := range []int{0, 14, MostUnits + 1} {
-		if _, err := MakeSized(1, someDay, n); err == nil {
+		if _, err := MakeSized(1, someDay, Size{Units: n}); err == nil {
 			t.Errorf("a county of %d units", n)
 		}
 	}

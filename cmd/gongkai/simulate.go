@@ -21,6 +21,7 @@ import (
 type simulateCmd struct {
 	dataFlags
 	Units int    `default:"40" help:"机关数，15 至 60。"`
+	Cases int    `default:"8" help:"每个机关一年大约收到多少件申请。"`
 	Year  int    `default:"2025" help:"哪一年：演到次年四月，年报都已公布。"`
 	Seed  uint64 `default:"1" help:"种子：同一个数，同一个县，两种数据库都一样。"`
 }
@@ -54,7 +55,7 @@ func (c *simulateCmd) random() io.Reader {
 
 func (c *simulateCmd) play(ctx context.Context, a *app, clock *sim.Clock, out *console) error {
 	today := workday.Date(c.Year+1, time.April, 20)
-	county, err := sim.MakeSized(c.Seed, today, c.Units)
+	county, err := sim.MakeSized(c.Seed, today, sim.Size{Units: c.Units, Cases: c.Cases})
 	if err != nil {
 		return err
 	}
@@ -62,12 +63,12 @@ func (c *simulateCmd) play(ctx context.Context, a *app, clock *sim.Clock, out *c
 	if err != nil {
 		return err
 	}
-	desks := sim.Desks{Org: a.org, Catalog: a.catalog, FOI: a.foi, Ledger: a.ledger, Annual: a.annual, Clock: clock}
+	desks := sim.Desks{Org: a.org, Catalog: a.catalog, FOI: a.foi, Remedy: a.remedy, Ledger: a.ledger, Annual: a.annual, Clock: clock}
 	end := today.Start().Add(17 * time.Hour)
 	if _, err := county.Play(ctx, desks, hash, end, newProgress(out, "演一个县的几年")); err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "%d 个机关，%d 份文件，%d 件申请。账号密码都是 %s。\n", len(county.Units), len(county.Documents), len(county.Cases), demoPassword)
+	fmt.Fprintf(out, "%d 个机关，%d 份文件，%d 件申请，%d 件复议诉讼。账号密码都是 %s。\n", len(county.Units), len(county.Documents), len(county.Cases), len(county.Dockets), demoPassword)
 	return a.store.Analyze(ctx)
 }
 
@@ -82,7 +83,7 @@ func prove(ctx context.Context, a *app, out *console) error {
 	if err := a.store.Dump(ctx, rows); err != nil {
 		return err
 	}
-	world := auditor.World{Working: a.calendar.Working, Open: a.keys.Open}
+	world := auditor.World{Working: a.calendar.Working, Open: a.keys.Open, File: a.file(ctx)}
 	if found := auditor.Audit(rows, world); len(found) > 0 {
 		for _, f := range found {
 			fmt.Fprintln(out, f)
@@ -103,6 +104,18 @@ func prove(ctx context.Context, a *app, out *console) error {
 		return errFound
 	}
 	return a.faults(ctx, rows, world, out)
+}
+
+// file reads what is attached to documents.
+func (a *app) file(ctx context.Context) func(sha256 string) ([]byte, error) {
+	return func(sha256 string) ([]byte, error) {
+		f, err := a.catalog.Blobs.Open(ctx, sha256)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		return io.ReadAll(f)
+	}
 }
 
 func checked() (all string) {

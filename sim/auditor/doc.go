@@ -25,12 +25,13 @@ const (
 	Cells    Check = "报告单元格" // a report says what the records say
 	Sums     Check = "汇总"    // a roll-up adds up, and counts nobody twice
 	Reviews  Check = "审查"    // nothing is public that two others have not passed
-	Personal Check = "个人信息"  // no identity number is public
+	Fees     Check = "收费"    // every fee is that of the table, and the report says the sum
+	Personal Check = "个人信息"  // no identity number is public, in a text or in a file
 )
 
 // Checks lists them all.
 func Checks() []Check {
-	return []Check{Chain, Outcomes, Numbers, DueDays, Cells, Sums, Reviews, Personal}
+	return []Check{Chain, Outcomes, Numbers, DueDays, Cells, Sums, Fees, Reviews, Personal}
 }
 
 // A Finding is something that does not hold.
@@ -46,6 +47,7 @@ func (f Finding) String() string { return fmt.Sprintf("%s %s：%s", f.Check, f.O
 type World struct {
 	Working func(workday.Day) bool                       // the official list of holidays
 	Open    func(sealed, context string) ([]byte, error) // the keys of the platform
+	File    func(sha256 string) ([]byte, error)          // what is attached; nil: files are not looked into
 }
 
 // Audit makes the checks, or all of them if none is named, and gives what does
@@ -75,6 +77,8 @@ func (a *audit) make(c Check) {
 		a.cells()
 	case Sums:
 		a.sums()
+	case Fees:
+		a.fees()
 	case Reviews:
 		a.reviews()
 	case Personal:

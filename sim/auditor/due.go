@@ -25,6 +25,8 @@ type course struct {
 	}
 	Fee struct {
 		notice
+		Method  string
+		Count   int
 		Paid    workday.Day
 		Resumes bool
 	}
@@ -72,15 +74,17 @@ func (a *audit) course(r Row) (c course, err error) {
 	return c, err
 }
 
-// due is the last day of the clock that runs, or ran when the case ended:
+// due is the last day of the clock that runs, or ran when the case ended. While
+// the applicant is to correct or to pay, and when that did not come, it is that
+// of the notice. Else it is the clock of the reply:
 // twenty working days after receipt (第三十三条), after the corrected application
 // (第三十条), after payment or on the period of article 35; up to twenty more if
 // extended; the days others are consulted on are not counted.
 func (a *audit) due(r Row, c course) workday.Day {
-	switch r.text("stage") {
-	case "correction_requested":
+	switch {
+	case r.text("stage") == "correction_asked" || r.text("outcome") == "other_no_correction":
 		return a.walk(c.Correction.from(), c.Correction.Days, nil)
-	case "fee_notified":
+	case r.text("stage") == "fee_notified" || r.text("outcome") == "other_fee_unpaid":
 		return a.walk(c.Fee.from(), c.Fee.Days, nil)
 	}
 	from, days := r.day("received_on"), 20

@@ -39,16 +39,22 @@ func Faults() []Fault {
 		{"办结日期在收到以前", Outcomes, change("foi_application", replied, "ended_on", "2001-01-01")},
 		{"抽掉一件申请", Numbers, gap("foi_application")},
 		{"抽掉一份文书", Numbers, gap("foi_letter")},
+		{"抽掉一件复议案卷", Cells, removedDocket},
 		{"伪造索引号", Numbers, change("doc_public", any1, "index_no", "000000000/2025-77777")},
-		{"期限差一天", DueDays, shiftDue},
+		{"期限差一天", DueDays, shiftDue(counted)},
+		{"重新计算过的期限差一天", DueDays, shiftDue(func(r Row) bool { return r.day("began_on") > r.day("received_on") })},
 		{"改申请人类别", Cells, otherKind},
 		{"改已公布报告里的一个数", Cells, changedReport},
 		{"改台账里的一个数", Cells, changedLedger},
+		{"改复议案卷的结果", Cells, otherResult},
+		{"改一笔信息处理费", Fees, otherFee},
+		{"改报告里收费的金额", Fees, otherFeeSaid},
 		{"报告汇总了同一个机关两次", Sums, doubled},
 		{"改下级报告里的一个数", Cells, changedChild},
 		{"抽掉一次保密审查", Reviews, remove("doc_review", func(r Row) bool { return r.text("kind") == "secrecy" && r.number("passed") == 1 })},
 		{"审查人换成起草人", Reviews, ownReview},
 		{"公开的文件里写进身份证号", Personal, change("doc", public, "body", "<p>联系人身份证号11010519491231002X。</p>")},
+		{"公开的附件里写进身份证号", Personal, plantedFile},
 	}
 }
 
@@ -99,12 +105,14 @@ func gap(table string) func(*Rows) error {
 	}
 }
 
-func shiftDue(r *Rows) error {
-	i, err := r.at("foi_application", counted)
-	if err == nil {
-		r.Change("foi_application", i, "due_on", (r.Tables["foi_application"][i].day("due_on") + 1).String())
+func shiftDue(which func(Row) bool) func(*Rows) error {
+	return func(r *Rows) error {
+		i, err := r.at("foi_application", which)
+		if err == nil {
+			r.Change("foi_application", i, "due_on", (r.Tables["foi_application"][i].day("due_on") + 1).String())
+		}
+		return err
 	}
-	return err
 }
 
 // reported finds a row of a table that belongs to a report of the program.
@@ -180,6 +188,61 @@ func changedLedger(r *Rows) error {
 	})
 	if err == nil {
 		r.Change("ledger_entry", i, "n", r.Tables["ledger_entry"][i].number("n")+1)
+	}
+	return err
+}
+
+// settled reports whether a docket was decided in the year it was accepted.
+func settled(row Row) bool {
+	return int64(row.day("decided_on").Year()) == row.number("year")
+}
+
+func removedDocket(r *Rows) error {
+	i, err := r.reported("foi_docket", settled)
+	if err == nil {
+		r.Tables["foi_docket"] = slices.Delete(r.Tables["foi_docket"], i, i+1)
+	}
+	return err
+}
+
+// otherResult makes a remedy one that was decided another way.
+func otherResult(r *Rows) error {
+	i, err := r.reported("foi_docket", settled)
+	if err == nil {
+		other := map[bool]string{true: "corrected", false: "upheld"}[r.Tables["foi_docket"][i].text("result") == "upheld"]
+		r.Change("foi_docket", i, "result", other)
+	}
+	return err
+}
+
+func otherFee(r *Rows) error {
+	i, err := r.at("foi_application", func(row Row) bool { return row.number("fee_yuan") > 0 && !row.day("fee_paid_on").IsZero() })
+	if err == nil {
+		r.Change("foi_application", i, "fee_yuan", r.Tables["foi_application"][i].number("fee_yuan")-10)
+	}
+	return err
+}
+
+// otherFeeSaid changes the sum that the newest report of a unit names.
+func otherFeeSaid(r *Rows) error {
+	report := (&audit{Rows: r}).made()[0]
+	i, err := r.at("annual_report", func(row Row) bool {
+		return row.key() == report.key() && row.number("version") == report.number("version")
+	})
+	if err == nil {
+		r.Change("annual_report", i, "filled", feeSaid.ReplaceAllString(report.text("filled"), "收取信息处理费987元"))
+	}
+	return err
+}
+
+// plantedFile puts another file in the place of an attachment.
+func plantedFile(r *Rows) error {
+	d, err := r.at("doc_file", func(row Row) bool {
+		return slices.ContainsFunc(r.Tables["doc"], func(doc Row) bool { return docOf(doc) == docOf(row) && public(doc) })
+	})
+	if err == nil {
+		r.Files["planted"] = []byte("姓名,身份证号\n某某,11010519491231002X\n")
+		r.Change("doc_file", d, "sha256", "planted")
 	}
 	return err
 }

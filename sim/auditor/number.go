@@ -7,8 +7,8 @@ import (
 	"sort"
 )
 
-// numbers looks for gaps and doubles: applications and letters have one
-// sequence a unit, kind and year; index numbers one an organisation and year.
+// numbers looks for gaps and doubles: applications, letters and
+// dockets have one sequence a unit, kind and year; index numbers one an organisation and year.
 func (a *audit) numbers() {
 	sequences := map[string][]int64{}
 	for _, r := range a.Tables["foi_application"] {
@@ -17,6 +17,10 @@ func (a *audit) numbers() {
 	}
 	for _, r := range a.Tables["foi_letter"] {
 		name := "文书 " + r.text("kind") + " " + r.key().String()
+		sequences[name] = append(sequences[name], r.number("serial"))
+	}
+	for _, r := range a.Tables["foi_docket"] {
+		name := "案卷 " + r.key().String()
 		sequences[name] = append(sequences[name], r.number("serial"))
 	}
 	for _, r := range a.Tables["doc_public"] {

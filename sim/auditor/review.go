@@ -1,10 +1,6 @@
 package auditor
 
-import (
-	"fmt"
-	"regexp"
-	"strings"
-)
+import "fmt"
 
 // reviews holds that what is public was passed for disclosure and for secrecy
 // by others than its author, in the round it was published in.
@@ -37,29 +33,3 @@ func (a *audit) reviews() {
 }
 
 func docOf(r Row) string { return fmt.Sprintf("%s-%d", r.text("org_id"), r.number("serial")) }
-
-var residentID = regexp.MustCompile(`(?:^|\D)(\d{17}[\dXx])(?:\D|$)`)
-
-// personal looks for resident identity numbers with a right check digit in what
-// everybody can read (GB 11643).
-func (a *audit) personal() {
-	for _, r := range a.Tables["doc"] {
-		if r.number("public_id") == 0 || r.number("withdrawn_at") != 0 {
-			continue
-		}
-		for _, m := range residentID.FindAllStringSubmatch(r.text("title")+" "+r.text("summary")+" "+r.text("body"), -1) {
-			if checks(m[1]) {
-				a.find(Personal, docOf(r), "公开的文字里有身份证号码")
-			}
-		}
-	}
-}
-
-func checks(id string) bool {
-	weights := [17]int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2}
-	sum := 0
-	for i, w := range weights {
-		sum += w * int(id[i]-'0')
-	}
-	return "10X98765432"[sum%11] == strings.ToUpper(id)[17]
-}

@@ -12,6 +12,7 @@ import (
 // Rows is a dump of the tables that are looked at. It is a store.Sink.
 type Rows struct {
 	Tables map[string][]Row
+	Files  map[string][]byte // by SHA-256; what is not here is asked of the [World]
 	name   string
 	column []string
 }
@@ -21,12 +22,12 @@ type Row map[string]any
 
 // kept are the tables an audit needs; the others are passed over.
 var kept = []string{
-	"audit_entry", "unit", "foi_application", "foi_letter", "foi_docket", "doc", "doc_review", "doc_public",
+	"audit_entry", "unit", "foi_application", "foi_letter", "foi_docket", "doc", "doc_review", "doc_public", "doc_file",
 	"ledger_entry", "annual_report", "annual_paper", "annual_rollup",
 }
 
 // NewRows waits for a dump.
-func NewRows() *Rows { return &Rows{Tables: map[string][]Row{}} }
+func NewRows() *Rows { return &Rows{Tables: map[string][]Row{}, Files: map[string][]byte{}} }
 
 // Table is part of store.Sink.
 func (r *Rows) Table(name string, columns []string) error {
@@ -55,6 +56,9 @@ func (r *Rows) Clone() *Rows {
 	c := NewRows()
 	for name, rows := range r.Tables {
 		c.Tables[name] = slices.Clone(rows)
+	}
+	for sum, raw := range r.Files {
+		c.Files[sum] = raw
 	}
 	return c
 }

@@ -80,10 +80,12 @@ func (a *audit) rolledUp(r Row, own figures) figures {
 }
 
 // version are the printed cells of one version of a report.
-func (a *audit) version(k unitYear, version int) figures {
+func (a *audit) version(k unitYear, version int) figures { return printed(a.row(k, version)) }
+
+func (a *audit) row(k unitYear, version int) Row {
 	for _, r := range a.Tables["annual_report"] {
 		if r.key() == k && r.number("version") == int64(version) {
-			return printed(r)
+			return r
 		}
 	}
 	return nil
