@@ -13,8 +13,8 @@ import (
 // it was given.
 type Turn struct {
 	On workday.Day
-	By string // job: clerk, leader
-	Do any    // the command of package foi, but for its version
+	By string      // job: clerk, leader
+	Do foi.Command // but for its version
 }
 
 // plot is what a course is made from: chances, and what the template says
@@ -66,13 +66,15 @@ func (c *Case) follow(head map[string]string, p plot) error {
 	return nil
 }
 
-func (c *Case) turn(on workday.Day, by string, do any) { c.Turns = append(c.Turns, Turn{on, by, do}) }
+func (c *Case) turn(on workday.Day, by string, do foi.Command) {
+	c.Turns = append(c.Turns, Turn{on, by, do})
+}
 
 // after is n working days after receipt.
 func (c *Case) after(n int) workday.Day { return forward(c.Received, n) }
 
 // close ends the case without a reply, by another hand than sent the notice.
-func (c *Case) close(on workday.Day, do any) {
+func (c *Case) close(on workday.Day, do foi.Command) {
 	c.Closed = on
 	c.turn(on, "leader", do)
 }

@@ -57,7 +57,7 @@ func (c *County) Play(ctx context.Context, d Desks, hash string, now time.Time, 
 	if err := p.found(ctx, hash); err != nil {
 		return nil, err
 	}
-	acts := slices.Concat(p.reporting(), p.settling(), p.publishing(), p.asking(), p.disputing(), p.filling(), p.answering())
+	acts := slices.Concat(p.reporting(), p.settling(), p.publishing(), p.stepping(), p.asking(), p.disputing(), p.filling(), p.answering())
 	acts = slices.DeleteFunc(acts, func(a act) bool { return a.at.After(now) })
 	slices.SortStableFunc(acts, func(a, b act) int { return a.at.Compare(b.at) })
 	for i, a := range acts {

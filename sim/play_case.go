@@ -131,7 +131,7 @@ func (p *player) approve(ctx context.Context, by gongkai.Actor, _ Case, app foi.
 }
 
 func (p *player) review(ctx context.Context, by gongkai.Actor, _ Case, app foi.Application) error {
-	return p.FOI.Review(ctx, by, app.Number, foi.ReviewReply{Version: app.Version, Kind: foi.SecrecyReview, Passed: true, Opinion: "对照本单位国家秘密事项范围核对，随答复提供的内容不涉密"})
+	return p.FOI.Do(ctx, by, app.Number, foi.ReviewReply{Version: app.Version, Kind: foi.SecrecyReview, Passed: true, Opinion: "对照本单位国家秘密事项范围核对，随答复提供的内容不涉密"})
 }
 
 // dispatch writes down how the reply left the house, as the applicant wanted it.
@@ -153,7 +153,7 @@ func (p *player) dispatch(ctx context.Context, by gongkai.Actor, c Case, app foi
 	case foi.Email:
 		cmd.Way, cmd.Proof = foi.ByEmail, c.Apply.Applicant.Email
 	}
-	return p.FOI.Dispatch(ctx, by, app.Number, cmd)
+	return p.FOI.Do(ctx, by, app.Number, cmd)
 }
 
 func (p *player) drop(ctx context.Context, by gongkai.Actor, c Case, app foi.Application) error {

@@ -20,6 +20,9 @@ const basis = "《保守国家秘密法》第三十五条；对照本单位国�
 func (p *player) publishing() (acts []act) {
 	byDay := map[workday.Day][]int{}
 	for i, d := range p.Documents {
+		if p.stepped(d) {
+			continue
+		}
 		if d.Published.IsZero() {
 			acts = append(acts, act{p.hour(d.Formed, 17*60), d.Title, func(ctx context.Context) error { return p.prepare(ctx, d) }})
 			continue
