@@ -51,13 +51,40 @@ type foiTest struct {
 	all *store.Store
 }
 
-// FOICourse takes one application with Planted data from the form to the reply.
+// FOICourse takes applications with Planted data from the form to the reply and
+// beyond: copies of identity cards, consultations, files given, proofs of
+// delivery, parts split off, dockets, destruction.
 func FOICourse(t *testing.T, s *store.Store) {
 	f := foiTest{s.FOI(), s}
 	f.wholeCourse(t)
 	f.course(t)
 	f.supplied(t)
 	f.matterCourse(t)
+	f.dispatched(t)
+	f.enclosures(t)
+	f.split(t)
+	f.pressedAgain(t)
+	f.docketCourse(t)
+	f.calendarFeed(t)
+	f.practice(t)
+	f.settings(t)
+	f.spared(t)
+	f.letterTexts(t)
+	f.destroyed(t)
+}
+
+// dispatched: who signed for the reply is sealed with the course.
+func (f foiTest) dispatched(t *testing.T) {
+	no := f.submit(t, "2026-02-10", "dispatched").App.Number
+	f.confirm(t, "2026-02-10", no)
+	f.answer(t, "2026-03-02", no)
+	letters, _, err := f.foi.File(t.Context(), no)
+	noError(t, err)
+	cmd := foi.Dispatch{Version: f.get(t, no).Version, Letter: letters[1].Ref(), Way: foi.ByHand, On: workday.MustParse("2026-03-02"), Proof: Planted.Name}
+	noError(t, f.desk(t, "2026-03-02").Do(t.Context(), foiClerk, no, cmd))
+	if d, ok := f.get(t, no).Course.Delivered(letters[1]); !ok || d.Proof != Planted.Name {
+		t.Errorf("came back as %+v", d)
+	}
 }
 
 var (
