@@ -26,6 +26,7 @@ var speaking = []string{
 var apart = []string{
 	"unit", "unit_name", "person", "post", "sign_in", "session", "setting", "counter", "foi_feed",
 	"doc", "doc_review", "doc_file", "doc_public", "doc_view", "doc_search", "doc_amended", "doc_inside", "doc_words", "doc_tally", "doc_text",
+	"doc_batch", "doc_taken",
 	"annual_report", "annual_paper", "annual_rollup", "annual_rollup_member", "annual_due", "annual_intake",
 	"ledger_entry", "ledger_posting", "ledger_daybook",
 }

@@ -56,6 +56,7 @@ type foiTest struct {
 // delivery, parts split off, dockets, destruction.
 func FOICourse(t *testing.T, s *store.Store) {
 	f := foiTest{s.FOI(), s}
+	f.destroyed(t) // first, so that it destroys nothing that is looked for
 	f.wholeCourse(t)
 	f.course(t)
 	f.supplied(t)
@@ -70,7 +71,6 @@ func FOICourse(t *testing.T, s *store.Store) {
 	f.settings(t)
 	f.spared(t)
 	f.letterTexts(t)
-	f.destroyed(t)
 }
 
 // dispatched: who signed for the reply is sealed with the course.
