@@ -130,13 +130,20 @@ func tags(text string) int {
 // nonsense tells a file of bytes from one of characters.
 func nonsense(text string) bool {
 	text = text[:min(len(text), sampleBytes)]
-	bad := strings.Count(text, "\ufffd")
+	bad, all := strings.Count(text, "\ufffd"), 0
 	for i := range len(text) {
-		if c := text[i]; c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' {
-			bad++
+		switch c := text[i]; {
+		case c >= ' ':
+			if c&0xc0 != 0x80 { // a character begins
+				all++
+			}
+		case c == '\t', c == '\n', c == '\r', c == '\f':
+			all++
+		default:
+			bad, all = bad+1, all+1
 		}
 	}
-	return bad*10 > Characters(text)
+	return bad*10 > all
 }
 
 func picture(src []byte) bool {

@@ -27,7 +27,7 @@ func Text(src []byte) Grid {
 // textRows reads text that is valid UTF-8.
 func textRows(text string) Grid {
 	r := textReader{lines: split(text)}
-	r.grid.Rows = make([]Row, 0, len(r.lines))
+	r.grid.Rows = make([]Row, 0, len(r.lines)/4+8)
 	for r.next < len(r.lines) {
 		r.step()
 	}
@@ -257,7 +257,7 @@ func terminated(cells []Cell, line string) []Cell {
 // width with pipes when the table was flattened, so the paddings tell the
 // width; without any, each cell is a loose row of its own.
 func (r *textReader) stream(run []string, from int) {
-	var cells []Cell
+	cells := make([]Cell, 0, pipesIn(run)+1)
 	var ends []int
 	open := false // the last cell still waits for its pipe
 	for i, line := range run {
@@ -281,6 +281,13 @@ func (r *textReader) stream(run []string, from int) {
 	}
 	cells = r.lastCell(cells, ends)
 	r.addStream(cells, width(ends))
+}
+
+func pipesIn(run []string) (n int) {
+	for _, line := range run {
+		n += strings.Count(line, "|")
+	}
+	return n
 }
 
 // lastCell takes the line after the run as the table's last cell if the last

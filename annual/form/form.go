@@ -33,6 +33,7 @@ type Form struct {
 	Version Version
 	Tables  []*Table
 	cells   []CellName
+	places  map[[2]string]int // of rows, by table and row
 
 	rowSums, resultSums, remedySums []Sum
 	balances                        []Balance
@@ -170,6 +171,9 @@ func (f *Form) Table(id string) *Table {
 func (f *Form) Cells() []CellName {
 	return f.cells
 }
+
+// Place says which row of the form, counted from 0 over all tables, a row is.
+func (f *Form) Place(table, row string) int { return f.places[[2]string{table, row}] }
 
 // Has reports whether the form has a cell of that name.
 func (f *Form) Has(n CellName) bool {

@@ -15,9 +15,11 @@ var forms = map[Version]*Form{
 
 func newForm(v Version, proactive []*Table, other []outcome) *Form {
 	f := &Form{Version: v, Tables: append(proactive, applications(other), remedies())}
+	f.places = map[[2]string]int{}
 	for _, t := range f.Tables {
 		t.names = map[string][]CellName{}
 		for _, r := range t.Rows {
+			f.places[[2]string{t.ID, r.ID}] = len(f.places)
 			t.names[r.ID] = slices.Clip(t.RowCells(r.ID))
 			f.cells = append(f.cells, t.names[r.ID]...)
 		}

@@ -154,8 +154,9 @@ func (b *bands) wide(cells []sheet.Cell) {
 	}
 	b.close()
 	if len(values) == 0 {
-		label.beside = false
-		b.open = &label
+		open := label // a copy, that the labels of all other rows stay on the stack
+		open.beside = false
+		b.open = &open
 		return
 	}
 	label.values = values

@@ -161,7 +161,7 @@ func rowAgrees(values []sheet.Cell) int {
 	if state != form.Number {
 		return 0
 	}
-	var parts []form.Value
+	parts := make([]form.Value, 0, 16) // more than a row of the form has
 	for _, v := range values[:len(values)-1] {
 		value, _ := form.Parse(v.Text)
 		parts = append(parts, value)

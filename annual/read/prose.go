@@ -56,6 +56,7 @@ var (
 func paragraphs(part int, lines []form.Line) []passage {
 	var all []passage
 	var text strings.Builder // of all of them
+	text.Grow(bytesOf(lines))
 	for _, line := range lines {
 		if aside(line) {
 			continue

@@ -95,13 +95,8 @@ func (r *reader) set(t *form.Table, row string, p placed) {
 
 // order puts the rows into the form's order; some are seen late.
 func (r *reader) order() {
-	at := map[[2]string]int{}
-	for _, t := range r.form.Tables {
-		for _, row := range t.Rows {
-			at[[2]string{t.ID, row.ID}] = len(at)
-		}
-	}
-	slices.SortStableFunc(r.Seen, func(a, b form.Seen) int { return at[[2]string{a.Table, a.Row}] - at[[2]string{b.Table, b.Row}] })
+	at := func(s form.Seen) int { return r.form.Place(s.Table, s.Row) }
+	slices.SortStableFunc(r.Seen, func(a, b form.Seen) int { return at(a) - at(b) })
 }
 
 // numeric reports whether a cell's text is a figure or stands for one.

@@ -100,12 +100,8 @@ func (d *divider) prose(row sheet.Row) {
 
 // joined gives the lines of a part as one text.
 func joined(lines []form.Line) string {
-	n := 0
-	for _, l := range lines {
-		n += len(l.Text) + 1
-	}
 	var b strings.Builder
-	b.Grow(n)
+	b.Grow(bytesOf(lines) + len(lines))
 	for _, l := range lines {
 		if b.Len() > 0 {
 			b.WriteByte('\n')
@@ -113,6 +109,13 @@ func joined(lines []form.Line) string {
 		b.WriteString(l.Text)
 	}
 	return b.String()
+}
+
+func bytesOf(lines []form.Line) (n int) {
+	for i := range lines {
+		n += len(lines[i].Text)
+	}
+	return n
 }
 
 // next says which zone row belongs to. Tables begin with words that stand

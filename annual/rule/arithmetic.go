@@ -28,12 +28,13 @@ func unequal(f form.Filled, s form.Sum) (Finding, bool) {
 
 // add sums cells and counts those without a value.
 func add(f form.Filled, cells []form.CellName) (sum form.Value, blanks int) {
-	values := make([]form.Value, len(cells))
-	for i, n := range cells {
-		values[i] = f.Value(n)
-		if !values[i].Known() {
+	values := make([]form.Value, 0, 32) // more than a sum of the form has
+	for _, n := range cells {
+		v := f.Value(n)
+		if !v.Known() {
 			blanks++
 		}
+		values = append(values, v)
 	}
 	return form.Add(values...), blanks
 }

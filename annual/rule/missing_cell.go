@@ -1,6 +1,10 @@
 package rule
 
-import "gongkai/annual/form"
+import (
+	"slices"
+
+	"gongkai/annual/form"
+)
 
 // missing_cell is a value that was lost out of a row otherwise filled. Where
 // the sums leave one possible value, that is what is wanted.
@@ -59,20 +63,26 @@ func lostOne(f form.Filled, gap form.CellName, short bool) (Finding, bool) {
 // implied is the one value that makes the row's sum hold with gap filled in;
 // "" if there is none.
 func implied(f form.Filled, gap form.CellName) form.Value {
-	for _, s := range append(f.Form().RowSums(), f.Form().RemedySums()...) {
-		if s.Total == gap {
-			if sum, blanks := add(f, s.Parts); blanks == 0 {
-				return sum
+	for _, sums := range [][]form.Sum{f.Form().RowSums(), f.Form().RemedySums()} {
+		for _, s := range sums {
+			if v := impliedBy(f, s, gap); v.Known() {
+				return v
 			}
 		}
-		for _, n := range s.Parts {
-			if n != gap || !f.Value(s.Total).Known() {
-				continue
-			}
-			sum, blanks := add(f, s.Parts)
-			if rest := form.Sub(f.Value(s.Total), sum); blanks == 1 && !rest.Negative() {
-				return rest
-			}
+	}
+	return ""
+}
+
+func impliedBy(f form.Filled, s form.Sum, gap form.CellName) form.Value {
+	switch {
+	case s.Total == gap:
+		if sum, blanks := add(f, s.Parts); blanks == 0 {
+			return sum
+		}
+	case slices.Contains(s.Parts, gap) && f.Value(s.Total).Known():
+		sum, blanks := add(f, s.Parts)
+		if rest := form.Sub(f.Value(s.Total), sum); blanks == 1 && !rest.Negative() {
+			return rest
 		}
 	}
 	return ""

@@ -24,20 +24,17 @@ var narrativeSum = Rule{
 // outcomes: where the prose gives the number of applications answered and all
 // the kinds of answer, these are its parts, in whatever sentences they stand.
 func outcomes(f form.Filled) []Finding {
-	said := map[form.Measure]form.Statement{}
-	for _, s := range f.Statements {
-		if _, twice := said[s.Measure]; !twice {
-			said[s.Measure] = s
-		}
+	whole, ok := firstSaid(f, form.ApplicationsAnswered)
+	if !ok {
+		return nil
 	}
-	whole, ok := said[form.ApplicationsAnswered]
 	parts := []form.Measure{form.GrantedOrPartly, form.DeniedTotal, form.UnavailableTotal, form.RejectedTotal, form.OtherTotal}
-	if _, together := said[form.GrantedOrPartly]; !together {
+	if _, together := firstSaid(f, form.GrantedOrPartly); !together {
 		parts = append(parts[1:], form.Granted, form.PartlyGranted)
 	}
 	b := form.Breakdown{Whole: form.Quantity{Value: whole.Value, Unit: "件", At: whole.At}, Part: whole.Part}
 	for _, m := range parts {
-		s, stated := said[m]
+		s, stated := firstSaid(f, m)
 		ok = ok && stated && s.Part == whole.Part
 		b.Parts = append(b.Parts, form.Quantity{Value: s.Value})
 	}
@@ -47,6 +44,16 @@ func outcomes(f form.Filled) []Finding {
 	}
 	found.Severity = Error
 	return []Finding{found}
+}
+
+// firstSaid is the first statement of a measure.
+func firstSaid(f form.Filled, m form.Measure) (form.Statement, bool) {
+	for _, s := range f.Statements {
+		if s.Measure == m {
+			return s, true
+		}
+	}
+	return form.Statement{}, false
 }
 
 // doesNotAddUp judges one sentence. Parts above the whole are a contradiction.
