@@ -56,8 +56,8 @@ type foiTest struct {
 // delivery, parts split off, dockets, destruction.
 func FOICourse(t *testing.T, s *store.Store) {
 	f := foiTest{s.FOI(), s}
-	f.destroyed(t) // first, so that it destroys nothing that is looked for
 	f.wholeCourse(t)
+	f.destroyed(t) // early, so that it destroys little of what is looked for
 	f.course(t)
 	f.supplied(t)
 	f.matterCourse(t)
