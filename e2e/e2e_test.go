@@ -33,6 +33,7 @@ func TestDayOnSQLite(t *testing.T) {
 		"kept.test.mjs",
 		"course.test.mjs",
 		"review.test.mjs",
+		"daybook.test.mjs",
 	)
 }
 

@@ -38,7 +38,7 @@ type Fault struct {
 // figures or faults, never both. The error is of kind Invalid or TooLarge: no
 // workbook at all.
 func ReadWorkbook(src []byte, year int) ([]Given, []Fault, error) {
-	rows, err := rowsOf(src)
+	rows, err := Rows(src, 0, maxRows)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -56,9 +56,11 @@ func ReadWorkbook(src []byte, year int) ([]Given, []Fault, error) {
 	return r.given, nil, nil
 }
 
-// rowsOf gives the first sheet's values as they are kept, not as a format
-// shows them: a figure must not be what its rounding looks like.
-func rowsOf(src []byte) (rows [][]string, err error) {
+// Rows gives at most so many rows of a sheet of a workbook, counted from 0, with
+// the values as they are kept, not as a format shows them: a figure must not be
+// what its rounding looks like. A sheet that is not there has no rows. The error
+// is of kind Invalid or TooLarge: no workbook at all.
+func Rows(src []byte, sheet, most int) (rows [][]string, err error) {
 	if len(src) > MaxWorkbook {
 		return nil, gongkai.Errorf(gongkai.TooLarge, "表格文件不能超过 %d MB", MaxWorkbook>>20)
 	}
@@ -76,12 +78,15 @@ func rowsOf(src []byte) (rows [][]string, err error) {
 		return nil, broken(err)
 	}
 	defer book.Close()
-	in, err := book.Rows(book.GetSheetName(0))
+	if sheet >= book.SheetCount {
+		return nil, nil
+	}
+	in, err := book.Rows(book.GetSheetName(sheet))
 	if err != nil {
 		return nil, broken(err)
 	}
 	defer in.Close()
-	for in.Next() && len(rows) < maxRows {
+	for in.Next() && len(rows) < most {
 		row, err := in.Columns()
 		if err != nil {
 			return nil, broken(err)

@@ -110,7 +110,7 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 		Search: a.store.Catalog(), Reports: a.annual, Now: a.now,
 	})))
 	mux.Handle("/office/", page.NewGate(atOnce, patience).Handler(site, office.New(office.Deps{
-		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Ledger: a.ledger, Annual: a.annual, Log: a.store.Audit(), Sessions: a.store.Sessions(),
+		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Ledger: a.ledger, Daybook: a.daybook, Annual: a.annual, Log: a.store.Audit(), Sessions: a.store.Sessions(),
 		Remedies:  a.remedy,
 		Tools:     findTools(),
 		Words:     search.Desk{Packs: a.store.Catalog()},

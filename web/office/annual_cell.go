@@ -80,6 +80,9 @@ func refHref(ref annual.Ref) string {
 	if !ref.Docket.IsZero() {
 		return remedyHref(ref.Docket)
 	}
+	if no := ref.Line; !no.IsZero() {
+		return daybookHref(no.Unit, no.Year, strconv.Itoa(no.Serial))
+	}
 	if ref.Case.IsZero() {
 		return "/office/doc/" + ref.Doc.String()
 	}
@@ -87,7 +90,10 @@ func refHref(ref annual.Ref) string {
 }
 
 func refName(ref annual.Ref, code string) string {
-	if ref.Case.IsZero() {
+	switch {
+	case !ref.Line.IsZero():
+		return "纸质登记簿" + ref.Source
+	case ref.Case.IsZero():
 		return ref.Title
 	}
 	return ref.Case.Label(code)

@@ -21,6 +21,7 @@ type foiNewPage struct {
 	Looked   bool       // they were looked for
 	Code     string     // 机关代字 of the unit
 	Units    []org.Unit
+	OnPaper  int // applications of this year in the unit's paper register
 	Problems page.Problems
 }
 
@@ -49,6 +50,9 @@ func (o *Office) showNew(w http.ResponseWriter, r *http.Request, p foiNewPage) e
 	}
 	if len(p.Units) == 1 {
 		p.Form.Cmd.Unit = p.Units[0].ID
+	}
+	if p.OnPaper, err = o.onPaper(r.Context(), p.Form.Cmd.Unit); err != nil {
+		return err
 	}
 	p.Base = o.Site.Base(r, "登记申请")
 	p.Trail = []page.Link{{Href: "/office/foi/", Name: "申请"}}

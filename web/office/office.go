@@ -17,6 +17,7 @@ import (
 	"gongkai/catalog"
 	"gongkai/foi"
 	"gongkai/ledger"
+	"gongkai/ledger/daybook"
 	"gongkai/org"
 	"gongkai/search"
 	"gongkai/sheet"
@@ -34,6 +35,7 @@ type Deps struct {
 	Retention *foi.RetentionDesk // nil: nothing is destroyed
 	Remedies  *foi.RemedyDesk    // nil: no pages of reconsiderations and suits
 	Ledger    *ledger.Desk
+	Daybook   *daybook.Desk
 	Annual    *annual.Desk
 	Words     search.Desk // synonyms
 	Tools     sheet.Tools // outside programs that read PDF and older files
@@ -95,6 +97,7 @@ func (o *Office) routes(mux *http.ServeMux) {
 	o.clockRoutes(mux)
 	o.retentionRoutes(mux)
 	o.ledgerRoutes(mux)
+	o.daybookRoutes(mux)
 	o.annualRoutes(mux)
 	o.settingsRoutes(mux)
 	o.auditRoutes(mux)
