@@ -22,14 +22,10 @@ var speaking = []string{
 	"foi_press", "foi_sequence", "foi_saved", "foi_settings", "foi_letter_setting", "foi_practice", "audit_entry", "audit_head", "meta",
 }
 
-// apart are the tables to which nothing of a case comes.
-var apart = []string{
-	"unit", "unit_name", "person", "post", "sign_in", "session", "setting", "counter", "foi_feed",
-	"doc", "doc_review", "doc_file", "doc_public", "doc_view", "doc_search", "doc_amended", "doc_inside", "doc_words", "doc_tally", "doc_text",
-	"doc_batch", "doc_taken",
-	"annual_report", "annual_paper", "annual_rollup", "annual_rollup_member", "annual_due", "annual_intake",
-	"ledger_entry", "ledger_posting", "ledger_daybook",
-}
+// apart are the tables to which nothing of a case comes; those of rooms that do
+// not know foi are named by what their names begin with. They are looked into
+// all the same.
+var apart = []string{"unit", "unit_name", "person", "post", "sign_in", "session", "setting", "counter", "foi_feed", "doc", "doc_*", "annual_*", "ledger_*"}
 
 // 个人信息保护法第五十一条: 采取相应的加密、去标识化等安全技术措施. Whoever has the database and not the
 // key file reads no applicant, in whichever table he looks.
@@ -86,7 +82,8 @@ func wantSilentTables(t *testing.T, s *store.Store) {
 
 func wantListed(t *testing.T, table string) {
 	t.Helper()
-	if !slices.Contains(speaking, table) && !slices.Contains(apart, table) {
+	room, _, _ := strings.Cut(table, "_")
+	if !slices.Contains(speaking, table) && !slices.Contains(apart, table) && !slices.Contains(apart, room+"_*") {
 		t.Errorf("%s is a new table: say in %s whether a case leaves traces in it", table, "store/foi_leak_test.go")
 	}
 }
