@@ -218,7 +218,11 @@ func (d *Desk) known(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID)
 		return Known{}, err
 	}
 	s, err := d.procedure(ctx, u)
-	return Known{By: by, Now: d.Now(), Calendar: d.Calendar(), Unit: u, Procedure: s.Procedure}, err
+	k := Known{By: by, Now: d.Now(), Calendar: d.Calendar(), Unit: u, Procedure: s.Procedure}
+	if err == nil && d.Atlas != nil {
+		k.Index, _, err = d.Atlas.Index(ctx)
+	}
+	return k, err
 }
 
 func (d *Desk) save(ctx context.Context, s Step) (Document, error) {

@@ -72,7 +72,7 @@ func TestIDs(t *testing.T) {
 	if got := NewPublicID(day, 1).String(); got != "48475668481" {
 		t.Errorf("the first of 2026-03-05 is %s", got)
 	}
-	if IndexNo(IndexSeries("000014349", 2017), 110) != "000014349/2017-00110" {
+	if IndexNo("000014349/2017-{serial:5}", 110) != "000014349/2017-00110" {
 		t.Error("index number of 国办发〔2017〕47号")
 	}
 }

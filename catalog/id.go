@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -60,15 +59,6 @@ func ParsePublicID(s string) (PublicID, error) {
 	}
 	return PublicID(n), nil
 }
-
-// 《政府信息公开目录系统实施指引（试行）》: 组织机构代码（去掉连字符）/年份-五位流水号.
-
-// IndexSeries is the part of an index number that its serial runs in: one unit,
-// one year of publication.
-func IndexSeries(org9 string, year int) string { return fmt.Sprintf("%s/%d", org9, year) }
-
-// IndexNo is the n-th index number of a series.
-func IndexNo(series string, n int) string { return fmt.Sprintf("%s-%05d", series, n) }
 
 // indexNoForms brings the slashes and dashes people type into the one of an index number.
 var indexNoForms = strings.NewReplacer("／", "/", "－", "-", "–", "-", "—", "-", "‐", "-", "−", "-", " ", "", "　", "", "索引号", "", "：", "", ":", "")

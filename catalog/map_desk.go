@@ -18,6 +18,11 @@ type Atlas interface {
 	Rhythm(ctx context.Context) (Rhythm, int, error)
 	// SaveRhythm replaces the version that was read, or answers Conflict.
 	SaveRhythm(ctx context.Context, r Rhythm, was int, by gongkai.Actor, e audit.Entry) error
+	// Index gives the pattern of index numbers with its version; 0 means the
+	// national one.
+	Index(ctx context.Context) (IndexPattern, int, error)
+	// SaveIndex replaces the version that was read, or answers Conflict.
+	SaveIndex(ctx context.Context, p IndexPattern, was int, by gongkai.Actor, e audit.Entry) error
 }
 
 // Map gives the completeness map of a unit to somebody of the office who may
@@ -64,4 +69,17 @@ func (d *Desk) ChangeRhythm(ctx context.Context, by gongkai.Actor, was int, r Rh
 		}
 	}
 	return d.Atlas.SaveRhythm(ctx, kept, was, by, audit.By(by, "catalog.rhythm", "setting/rhythm", ""))
+}
+
+// ChangeIndex sets the pattern that index numbers are made by from now on. Those
+// that were given stay.
+func (d *Desk) ChangeIndex(ctx context.Context, by gongkai.Actor, was int, p IndexPattern) error {
+	if err := org.May(by, org.ManageWords, ""); err != nil {
+		return err
+	}
+	p, err := ReadIndexPattern(string(p))
+	if err != nil {
+		return err
+	}
+	return d.Atlas.SaveIndex(ctx, p, was, by, audit.By(by, "catalog.index", "setting/index", string(p)))
 }

@@ -43,7 +43,7 @@ func (Publish) decide(d Document, k Known) (Step, error) {
 		d.Validity = InForce
 	}
 	s := step(d, k, "catalog.publish", "")
-	s.Series = IndexSeries(k.Unit.USCC.Org(), d.PublishedOn.Year())
+	s.Series = k.Index.Series(k.Unit, d.PublishedOn, d.Item)
 	return s, nil
 }
 

@@ -16,6 +16,7 @@ type Known struct {
 	Now      time.Time
 	Calendar *workday.Calendar
 	Unit     org.Unit // the unit of the document
+	Index    IndexPattern
 	Arriving bool     // it comes in finished: see Arrival
 	Revised  Document // the edition the document revises; zero for a first edition
 

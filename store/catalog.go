@@ -133,7 +133,7 @@ func (t *tx) indexNumber(ctx context.Context, s *catalog.Step) (int64, error) {
 		return 0, t.free(ctx, own)
 	}
 	for {
-		n, err := t.next(ctx, "", "index "+s.Series)
+		n, err := t.next(ctx, "", "index "+catalog.IndexCounter(s.Series))
 		if err != nil {
 			return 0, err
 		}

@@ -8,7 +8,24 @@ import (
 	"gongkai/catalog"
 )
 
-const rhythm = "catalog rhythm"
+const (
+	rhythm       = "catalog rhythm"
+	indexPattern = "catalog index number"
+)
+
+// Index is catalog.Atlas.Index.
+func (c *Catalog) Index(ctx context.Context) (catalog.IndexPattern, int, error) {
+	s, err := readSetting(ctx, c.s.read(), indexPattern)
+	if err != nil || s.version == 0 {
+		return catalog.NationalIndex, 0, err
+	}
+	return catalog.IndexPattern(s.value), s.version, nil
+}
+
+// SaveIndex is catalog.Atlas.SaveIndex.
+func (c *Catalog) SaveIndex(ctx context.Context, p catalog.IndexPattern, was int, by gongkai.Actor, e audit.Entry) error {
+	return c.saveSetting(ctx, indexPattern, string(p), was, by, e)
+}
 
 // Rhythm is catalog.Atlas.Rhythm.
 func (c *Catalog) Rhythm(ctx context.Context) (catalog.Rhythm, int, error) {

@@ -34,7 +34,7 @@ func textRows(text string, each func(int, []string) error) error {
 	if first, _, _ := strings.Cut(text, "\n"); strings.Count(first, "\t") > strings.Count(first, ",") {
 		r.Comma = '\t'
 	}
-	for {
+	for n := 1; ; n++ { // a field of several lines is one row of a spreadsheet
 		fields, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			return nil
@@ -42,8 +42,7 @@ func textRows(text string, each func(int, []string) error) error {
 		if err != nil {
 			return gongkai.Because(err, gongkai.Invalid, "这个 CSV 文件读不下去：%v。多半是引号没有成对。", err)
 		}
-		line, _ := r.FieldPos(0)
-		if err := tell(line, fields, each); err != nil {
+		if err := tell(n, fields, each); err != nil {
 			return err
 		}
 	}

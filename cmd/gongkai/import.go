@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai"
 	"gongkai/catalog"
@@ -181,8 +182,10 @@ func (i *importing) summary() string {
 	return words + "这些文件还没有公开，请审查人在办公后台“文件 · 导入的文件”里审查，批号 " + i.batch.ID + "。"
 }
 
-// unitNamed finds the unit that a table names.
+// unitNamed finds the unit that a table names: by its id, by a name it bears or
+// bore, or by the end of its name (柳河镇人民政府) if no other unit ends so.
 func unitNamed(units []org.Unit, name string) (org.Unit, bool) {
+	var ends []org.Unit
 	for _, u := range units {
 		if name == string(u.ID) || name == u.Name || name == u.Short {
 			return u, true
@@ -192,6 +195,12 @@ func unitNamed(units []org.Unit, name string) (org.Unit, bool) {
 				return u, true
 			}
 		}
+		if utf8.RuneCountInString(name) > 3 && strings.HasSuffix(u.Name, name) {
+			ends = append(ends, u)
+		}
+	}
+	if len(ends) == 1 {
+		return ends[0], true
 	}
 	return org.Unit{}, false
 }

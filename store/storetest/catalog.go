@@ -162,7 +162,7 @@ func docAllOrNothing(t *testing.T, s *store.Store) {
 	fine.RepealReason = "不该留下"
 	_, err = s.Catalog().Save(t.Context(),
 		catalog.Step{Doc: fine, Was: last.Version, Log: []audit.Entry{{Action: "catalog.repeal"}}},
-		catalog.Step{Doc: forged, Was: unreviewed.Version, Series: "014820317/2026"})
+		catalog.Step{Doc: forged, Was: unreviewed.Version, Series: "014820317/2026-{serial:5}"})
 	if gongkai.KindOf(err) != gongkai.Forbidden {
 		t.Fatalf("an unreviewed document was published: %v", err)
 	}

@@ -38,6 +38,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"ledger", ledgerCases},
 		{"daybook", daybookCases},
 		{"pace", paceCases},
+		{"stock", stockCases},
 	} {
 		t.Run(subject.name, func(t *testing.T) { subject.try(t, open(t)) })
 	}

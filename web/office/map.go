@@ -18,6 +18,8 @@ func (o *Office) mapRoutes(mux *http.ServeMux) {
 	mux.Handle("GET /office/catalog/{unit}", o.Site.Handle(o.oneMap))
 	mux.Handle("GET /office/settings/rhythm", o.Site.Handle(o.rhythm))
 	mux.Handle("POST /office/settings/rhythm", o.Site.Handle(o.changeRhythm))
+	mux.Handle("GET "+indexPath, o.Site.Handle(o.indexForm))
+	mux.Handle("POST "+indexPath, o.Site.Handle(o.changeIndex))
 }
 
 const (
