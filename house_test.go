@@ -33,6 +33,7 @@ var sameFloor = map[string][]string{
 	"catalog":          {"catalog/screen", "catalog/inside"},
 	"ledger/daybook":   {"ledger", "foi"}, // its lines are applications and dockets on paper
 	"catalog/stock":    {"catalog"},
+	"catalog/standard": {"catalog"},
 	"annual":           {"annual/read", "annual/write", "annual/rule", "annual/form"},
 	"annual/read":      {"annual/form"},
 	"annual/write":     {"annual/form", "annual/rule"}, // findings stand in the JSON of a report

@@ -26,6 +26,7 @@ type Desk struct {
 	Look     func(ctx context.Context, name string, raw []byte) inside.File // nil looks into nothing
 
 	Procedures Procedures // nil: two reviews everywhere
+	Standards  Standards  // nil knows no standard directories
 }
 
 // Form is what every form about a document carries, so that a stale page and a

@@ -12,5 +12,8 @@ func (t *tx) turn(ctx context.Context, d catalog.Document) error {
 	if _, err := t.exec(ctx, text, d.ID.Serial, int64(d.Public)); err != nil {
 		return err
 	}
+	if err := t.refile(ctx, d); err != nil {
+		return err
+	}
 	return t.reshow(ctx, d)
 }

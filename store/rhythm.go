@@ -57,12 +57,16 @@ func (c *Catalog) Owed(ctx context.Context, unit gongkai.UnitID) ([]catalog.Owed
 		   AND due_on <> ''
 		   AND public_id = 0
 		 ORDER BY due_on, serial`
-	return list(ctx, c.s.read(), text, func(r row, o *catalog.Owed) error {
+	return list(ctx, c.s.read(), text, scanOwed(unit), unit)
+}
+
+func scanOwed(unit gongkai.UnitID) func(row, *catalog.Owed) error {
+	return func(r row, o *catalog.Owed) error {
 		o.ID.Unit = unit
 		var due string
 		if err := r.Scan(&o.ID.Serial, &o.Title, &o.Item, &o.State, &due); err != nil {
 			return err
 		}
 		return readDay(due, &o.DueOn)
-	}, unit)
+	}
 }

@@ -66,7 +66,7 @@ func openApp(ctx context.Context, d dataFlags, now func() time.Time) (*app, erro
 	a.remedy = &foi.RemedyDesk{Store: s.FOI(), Cases: s.FOI(), May: org.May, Calendar: a.days, Now: now}
 	a.catalog = &catalog.Desk{
 		Store: s.Catalog(), Blobs: blobs, Units: a.org, Calendar: a.days, Now: now, Look: look(findTools()),
-		Atlas: s.Catalog(), Batches: s.Catalog(), Procedures: s.Catalog(),
+		Atlas: s.Catalog(), Batches: s.Catalog(), Standards: s.Catalog(), Procedures: s.Catalog(),
 	}
 	a.ledger = &ledger.Desk{Store: s.Ledger(), Units: a.org, Now: now}
 	a.daybook = &daybook.Desk{Store: s.Ledger(), Cases: a.foi, Remedies: a.remedy, Units: a.org, Now: now}

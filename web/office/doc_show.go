@@ -55,6 +55,9 @@ func (o *Office) showPage(r *http.Request, doc catalog.Document) (docShowPage, e
 	if doc.Revises != 0 {
 		p.May = append(p.May, page.Action{Href: docHref(doc.ID, "change"), Label: "看改动", Note: "与上一版逐段比较"})
 	}
+	if org.May(page.Actor(r), org.DraftDoc, doc.Unit()) == nil {
+		p.May = append(p.May, page.Action{Href: docHref(doc.ID, "standard"), Label: "归入标准目录"})
+	}
 	if doc.Public != 0 {
 		p.May = append(p.May, page.Action{Href: "/doc/" + doc.Public.String(), Label: "看公众看到的页面"})
 	}

@@ -56,7 +56,8 @@ func (o *Office) maps(w http.ResponseWriter, r *http.Request) error {
 
 type mapPage struct {
 	page.Base
-	Map catalog.Completeness
+	Map      catalog.Completeness
+	Standard catalog.Completeness
 }
 
 func (o *Office) oneMap(w http.ResponseWriter, r *http.Request) error {
@@ -73,7 +74,13 @@ func (o *Office) oneMap(w http.ResponseWriter, r *http.Request) error {
 	if len(units) > 1 {
 		b.Trail = []page.Link{{Href: mapsPath, Name: "目录"}}
 	}
-	return page.Render(w, r, mapView(mapPage{b, m}))
+	p := mapPage{Base: b, Map: m}
+	if o.Catalog.Standards != nil {
+		if p.Standard, err = o.Catalog.StandardMap(r.Context(), page.Actor(r), m.Unit.ID); err != nil {
+			return err
+		}
+	}
+	return page.Render(w, r, mapView(p))
 }
 
 func mapPath(id gongkai.UnitID) string { return mapsPath + string(id) }

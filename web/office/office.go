@@ -91,6 +91,7 @@ func (o *Office) routes(mux *http.ServeMux) {
 	o.docRoutes(mux)
 	o.mapRoutes(mux)
 	o.importRoutes(mux)
+	o.standardRoutes(mux)
 	o.deskRoutes(mux)
 	o.foiRoutes(mux)
 	o.remedyRoutes(mux)

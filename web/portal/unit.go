@@ -19,6 +19,9 @@ import (
 func (p *Portal) unitRoutes(mux *http.ServeMux) {
 	mux.Handle("GET /unit/{$}", p.Site.Handle(p.front.Page(p.units)))
 	mux.Handle("GET /unit/{id}/catalog", p.Site.Handle(p.front.Page(p.unitMap)))
+	mux.Handle("GET /standard/{$}", p.Site.Handle(p.front.Page(p.standards)))
+	mux.Handle("GET /standard/{field}", p.Site.Handle(p.front.Page(p.standardField)))
+	mux.Handle("GET /unit/{id}/standard/{code}", p.Site.Handle(p.front.Page(p.filed)))
 	mux.Handle("GET /unit/{id}", p.Site.Handle(p.front.Page(p.unit)))
 }
 

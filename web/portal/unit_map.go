@@ -10,7 +10,8 @@ import (
 
 type unitMapPage struct {
 	page.Base
-	Map catalog.Completeness
+	Map      catalog.Completeness
+	Standard catalog.Completeness
 }
 
 // unitMap is what a unit should publish and how it keeps it up, for everybody.
@@ -25,7 +26,13 @@ func (p *Portal) unitMap(w http.ResponseWriter, r *http.Request) error {
 	b := p.Site.Base(r, m.Unit.Name+"公开情况")
 	b.Here, b.Section = "公开情况", "/unit/"
 	b.Trail = []page.Link{{Href: "/unit/", Name: "机关"}, {Href: "/unit/" + string(m.Unit.ID), Name: or(m.Unit.Short, m.Unit.Name)}}
-	return page.Render(w, r, unitMapView(unitMapPage{b, m}))
+	d := unitMapPage{Base: b, Map: m}
+	if p.Catalog.Standards != nil {
+		if d.Standard, err = p.Catalog.PublicStandardMap(r.Context(), m.Unit.ID); err != nil {
+			return err
+		}
+	}
+	return page.Render(w, r, unitMapView(d))
 }
 
 func mapTone(s catalog.Standing) page.Tone {
