@@ -41,6 +41,23 @@ func TestNoCommandPublishesWithoutReviews(t *testing.T) {
 	}
 }
 
+// What comes from an older site comes as a draft or to be reviewed, whatever it
+// was there, and whoever brings it.
+func TestWhatIsTakenOverIsNotPublic(t *testing.T) {
+	for _, o := range []Origin{
+		{Batch: "b", PublishedOn: workday.On(noon), IndexNo: "1/2020-1"},
+		{Batch: "b", PublishedOn: workday.On(noon), Withdrawn: Withdrawal{On: workday.On(noon), Reason: "有误"}},
+	} {
+		s, held, err := TakeOver{New: New{Unit: "liuhe", Content: sample}, Origin: o}.decide(known(everyRole))
+		if err != nil || held != nil {
+			t.Fatal(err, held)
+		}
+		if d := s.Doc; d.State != InReview || d.Public != 0 || d.IndexNo != "" || s.Series != "" || d.Reviewed() {
+			t.Errorf("taken over as %s, %+v", d.State, d.Origin)
+		}
+	}
+}
+
 // unreviewed are documents short of a review, some of them as a careless or a
 // dishonest hand would leave them.
 func unreviewed(t *testing.T) []Document {

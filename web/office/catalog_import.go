@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -96,10 +97,36 @@ type importDeed struct {
 
 func importDeeds() []importDeed {
 	return []importDeed{
-		{"disclosure", "公开审查：全部通过", "审查中的文件全部记为公开审查通过。有不能公开的，先点开那一份单独退回。", catalog.InReview, org.ReviewDoc},
-		{"secrecy", "保密审查：全部通过", "审查中的文件全部记为保密审查通过。有不能公开的，先点开那一份单独退回。", catalog.InReview, org.SecrecyDoc},
-		{"publish", "全部公开", "两项审查都通过的文件全部公开，按原来的发布日期和索引号，页面上写明来源和收录日期。", catalog.Passed, org.PublishDoc},
+		batchReview(catalog.Whole, org.SecrecyDoc), batchReview(catalog.Disclosure, org.ReviewDoc),
+		batchReview(catalog.Secrecy, org.SecrecyDoc), batchReview(catalog.Final, org.SignDoc),
+		{"publish", "全部公开", "各项审查都通过的文件全部公开，按原来的发布日期和索引号，页面上写明来源和收录日期。", catalog.Passed, org.PublishDoc},
 	}
+}
+
+func batchReview(k catalog.ReviewKind, may org.Action) importDeed {
+	return importDeed{
+		Act: string(k), Words: k.Words() + "：全部通过", From: catalog.InReview, May: may,
+		What: "审查中的文件全部记为" + k.Words() + "通过。有不能公开的，先点开那一份单独退回。",
+	}
+}
+
+// wanted are the units of some whose procedure has the review of a deed.
+func (o *Office) wanted(r *http.Request, d importDeed, units []gongkai.UnitID) ([]gongkai.UnitID, error) {
+	units = unitsAllowed(page.Actor(r), d.May, units)
+	if d.From != catalog.InReview {
+		return units, nil
+	}
+	var all []gongkai.UnitID
+	for _, u := range units {
+		_, holds, err := o.Catalog.Procedure(r.Context(), page.Actor(r), u)
+		if err != nil {
+			return nil, err
+		}
+		if slices.Contains(holds.Kinds(), catalog.ReviewKind(d.Act)) {
+			all = append(all, u)
+		}
+	}
+	return all, nil
 }
 
 // importOf loads the batch of the address with what this person may see of it.
@@ -127,7 +154,14 @@ func (o *Office) importOf(r *http.Request) (importPage, []gongkai.UnitID, error)
 		p.After = p.Docs[importsAPage-1].Origin.Row
 	}
 	for _, d := range importDeeds() {
-		if p.Standings[d.From] > 0 && len(unitsAllowed(page.Actor(r), d.May, units)) > 0 {
+		if p.Standings[d.From] == 0 {
+			continue
+		}
+		mine, bad := o.wanted(r, d, units)
+		if bad != nil {
+			return p, nil, bad
+		}
+		if len(mine) > 0 {
 			p.Acts = append(p.Acts, d)
 		}
 	}
@@ -173,7 +207,9 @@ func (o *Office) importAct(w http.ResponseWriter, r *http.Request) error {
 		p.Wrong = true
 		return page.Refuse(w, r, importView(p))
 	}
-	units = unitsAllowed(page.Actor(r), deed.May, units)
+	if units, err = o.wanted(r, deed, units); err != nil {
+		return err
+	}
 	ctx, cancel := context.WithTimeout(r.Context(), importPatience)
 	defer cancel()
 	done, refusals, err := o.Catalog.DoAll(ctx, page.Actor(r), p.ID, units, deed.From, cmd)
@@ -220,13 +256,14 @@ func (p importPage) command(act string) (importDeed, catalog.Command, error) {
 		if d.Act != act {
 			continue
 		}
-		switch act {
-		case "disclosure":
-			return d, catalog.Pass{Kind: catalog.Disclosure, Note: "随导入的一批审查"}, nil
-		case "secrecy":
-			return d, catalog.Pass{Kind: catalog.Secrecy, Basis: p.Basis, Note: "随导入的一批审查"}, nil
+		if act == "publish" {
+			return d, catalog.Publish{}, nil
 		}
-		return d, catalog.Publish{}, nil
+		c := catalog.Pass{Kind: catalog.ReviewKind(act), Note: "随导入的一批审查"}
+		if c.Kind.OfSecrecy() {
+			c.Basis = p.Basis
+		}
+		return d, c, nil
 	}
 	return importDeed{}, nil, gongkai.Errorf(gongkai.Conflict, "这一批现在没有可以这样办的文件，或者您没有这个岗位。")
 }
