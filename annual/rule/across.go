@@ -15,6 +15,7 @@ type Chain struct {
 	Name  string
 	Title string
 	Cites string
+	Forms []form.Version // of the later year
 	check func(last, this *Trace) []broken
 }
 
@@ -140,6 +141,9 @@ func (a *Across) chains(last, this, about *Trace) []Finding {
 	}
 	var all []Finding
 	for _, c := range Chains {
+		if !slices.Contains(c.Forms, this.Version) {
+			continue
+		}
 		for _, b := range c.check(last, this) {
 			all = append(all, b.finding(c, last, this, about))
 		}

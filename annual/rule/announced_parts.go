@@ -11,6 +11,7 @@ var announcedParts = Rule{
 	Name:  "announced_parts",
 	Title: "导语与正文的部分不一致",
 	Cites: "导语与正文应当一致",
+	Forms: anyForm,
 	check: func(f form.Filled) []Finding {
 		a := f.Announced
 		if a.Text == "" || len(f.Parts) == 0 {

@@ -8,6 +8,7 @@ var balance = Rule{
 	Name:  "balance",
 	Title: "收、结、转不平",
 	Cites: "年度报告格式 第三部分：第一项加第二项之和，等于第三项加第四项之和",
+	Forms: tabled,
 	check: func(f form.Filled) []Finding {
 		var all []Finding
 		for _, b := range f.Form().Balances() {

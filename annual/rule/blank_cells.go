@@ -8,6 +8,7 @@ var blankCells = Rule{
 	Name:  "blank_cells",
 	Title: "格内空白",
 	Cites: "年度报告格式：没有的填 0",
+	Forms: tabled,
 	check: func(f form.Filled) []Finding {
 		var all []Finding
 		for _, t := range f.Form().Tables {

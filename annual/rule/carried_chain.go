@@ -11,6 +11,7 @@ var carriedChain = Chain{
 	Name:  "carried_chain",
 	Title: "与上年结转不衔接",
 	Cites: "年度报告格式 第三部分：上年结转即上一年度的结转下年度继续办理",
+	Forms: tabled,
 	check: func(last, this *Trace) []broken {
 		t := form.Of(this.Version).Table(form.Applications)
 		if t == nil {

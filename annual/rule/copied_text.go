@@ -16,6 +16,7 @@ var copiedText = Info{
 	Name:  "copied_text",
 	Title: "文字与另一份报告相同",
 	Cites: "国办公开办函〔2021〕30号（四）：内容不准确、抄袭的，依照《条例》第四十七条处理",
+	Forms: anyForm,
 }
 
 // Parts of fewer own characters than enough are alike by chance. Parts are

@@ -6,6 +6,7 @@ var extraCell = Rule{
 	Name:  "extra_cell",
 	Title: "一行多数",
 	Cites: "年度报告格式：各表的列数",
+	Forms: tabled,
 	check: func(f form.Filled) []Finding {
 		var all []Finding
 		for _, s := range f.Seen {

@@ -12,9 +12,10 @@ var feeStatement = Rule{
 	Name:  "fee_statement",
 	Title: "没有报告信息处理费",
 	Cites: "国办公开办函〔2021〕30号：第六部分报告收取信息处理费情况",
+	Forms: since2021,
 	check: func(f form.Filled) []Finding {
 		p, ok := f.Part(6)
-		if !ok || f.Version == form.V2019 || f.Version == form.Narrative || speaksOfFees(p.Text) {
+		if !ok || speaksOfFees(p.Text) {
 			return nil
 		}
 		return []Finding{{

@@ -6,6 +6,7 @@ var formMismatch = Rule{
 	Name:  "form_mismatch",
 	Title: "格式与年度不符",
 	Cites: "国办公开办函〔2019〕60号；国办公开办函〔2021〕30号",
+	Forms: anyForm,
 	check: func(f form.Filled) []Finding {
 		due := form.ForYear(f.Year)
 		if f.Year == 0 || f.Version == due {

@@ -11,6 +11,7 @@ var implausible = Rule{
 	Name:  "implausible",
 	Title: "数字不合情理",
 	Cites: "《立法法》：规章由国务院部门、省级和设区的市、自治州的人民政府制定",
+	Forms: anyForm,
 	check: func(f form.Filled) []Finding {
 		return append(append(regulations(f), amounts(f)...), repeated(f)...)
 	},

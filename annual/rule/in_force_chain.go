@@ -8,6 +8,7 @@ var inForceChain = Chain{
 	Name:  "in_force_chain",
 	Title: "现行有效件数与上年不衔接",
 	Cites: "年度报告格式 第二部分：现行有效件数 = 上年现行有效件数 + 本年制发件数 − 本年废止件数",
+	Forms: since2021,
 	check: func(last, this *Trace) []broken {
 		t := form.Of(this.Version).Table("art20_1")
 		if t == nil || t.Column("in_force") == nil {

@@ -6,6 +6,7 @@ var labelVariant = Rule{
 	Name:  "label_variant",
 	Title: "行、列名称与格式用语不同",
 	Cites: "年度报告格式：行、列名称",
+	Forms: tabled,
 	check: func(f form.Filled) []Finding {
 		var all []Finding
 		for _, l := range f.Labels {

@@ -6,6 +6,7 @@ var litigationTotal = Rule{
 	Name:  "litigation_total",
 	Title: "复议、诉讼总计不等于四项之和",
 	Cites: "年度报告格式 第四部分：总计为四项结果之和",
+	Forms: tabled,
 	check: func(f form.Filled) []Finding {
 		var all []Finding
 		for _, s := range f.Form().RemedySums() {

@@ -15,6 +15,7 @@ var malformedNumber = Rule{
 	Name:  "malformed_number",
 	Title: "数字写法不对",
 	Cites: "年度报告格式：第三、四部分填非负整数",
+	Forms: tabled,
 	check: func(f form.Filled) []Finding {
 		var all []Finding
 		for _, n := range f.Form().Cells() {

@@ -12,6 +12,7 @@ var missingCell = Rule{
 	Name:  "missing_cell",
 	Title: "一行缺数",
 	Cites: "年度报告格式：每一格都要填写",
+	Forms: tabled,
 	check: func(f form.Filled) []Finding {
 		var all []Finding
 		for _, s := range f.Seen {

@@ -7,10 +7,8 @@ var missingHeading = Rule{
 	Name:  "missing_heading",
 	Title: "缺少标题",
 	Cites: "《条例》第五十条；年度报告格式：六个部分",
+	Forms: tabled,
 	check: func(f form.Filled) []Finding {
-		if len(f.Form().Tables) == 0 {
-			return nil
-		}
 		var all []Finding
 		for i, title := range form.Titles {
 			if _, ok := f.Part(i + 1); ok {

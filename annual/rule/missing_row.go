@@ -10,6 +10,7 @@ var missingRow = Rule{
 	Name:  "missing_row",
 	Title: "缺少行",
 	Cites: "年度报告格式：各表的行",
+	Forms: tabled,
 	check: func(f form.Filled) []Finding {
 		var all []Finding
 		for _, t := range f.Form().Tables {

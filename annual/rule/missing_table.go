@@ -6,6 +6,7 @@ var missingTable = Rule{
 	Name:  "missing_table",
 	Title: "缺少表格",
 	Cites: "《条例》第五十条；年度报告格式",
+	Forms: tabled,
 	check: func(f form.Filled) []Finding {
 		var all []Finding
 		for _, t := range f.Form().Tables {

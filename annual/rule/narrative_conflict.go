@@ -10,6 +10,7 @@ var narrativeConflict = Rule{
 	Name:  "narrative_conflict",
 	Title: "文字前后不一致",
 	Cites: "前后文应当一致",
+	Forms: anyForm,
 	check: func(f form.Filled) []Finding {
 		var all []Finding
 		for i, s := range f.Statements {

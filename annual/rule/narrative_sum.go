@@ -10,6 +10,7 @@ var narrativeSum = Rule{
 	Name:  "narrative_sum",
 	Title: "文字中的分项与总数不一致",
 	Cites: "同一句话里的分项应当等于总数",
+	Forms: anyForm,
 	check: func(f form.Filled) []Finding {
 		var all []Finding
 		for _, b := range f.Breakdowns {

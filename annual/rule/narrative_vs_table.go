@@ -11,6 +11,7 @@ var narrativeVsTable = Rule{
 	Name:  "narrative_vs_table",
 	Title: "文字与表格不一致",
 	Cites: "年度报告格式：文字与表格应当一致",
+	Forms: anyForm,
 	check: func(f form.Filled) []Finding {
 		var all []Finding
 		for _, s := range f.Statements {

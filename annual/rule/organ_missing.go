@@ -6,6 +6,7 @@ var organMissing = Rule{
 	Name:  "organ_missing",
 	Title: "没有写明机关",
 	Cites: "《条例》第四十九条、第五十条",
+	Forms: anyForm,
 	check: func(f form.Filled) []Finding {
 		if f.Organ != "" {
 			return nil

@@ -8,6 +8,7 @@ var pendingChain = Chain{
 	Name:  "pending_chain",
 	Title: "上年未审结的没有下文",
 	Cites: "年度报告格式 第四部分：上一年度尚未审结的，本年度审结或仍未审结",
+	Forms: tabled,
 	check: func(last, this *Trace) []broken {
 		var all []broken
 		for _, g := range form.RemedyGroups() {

@@ -15,6 +15,7 @@ var periodGarbled = Rule{
 	Name:  "period_garbled",
 	Title: "日期缺字",
 	Cites: "《条例》第四十九条：报告上一年度的情况",
+	Forms: anyForm,
 	check: func(f form.Filled) []Finding {
 		all := garbled(0, f.Preface)
 		for _, p := range f.Parts {

@@ -7,6 +7,7 @@ var periodMismatch = Rule{
 	Name:  "period_mismatch",
 	Title: "日期不在报告年度",
 	Cites: "《条例》第四十九条：报告上一年度的情况",
+	Forms: anyForm,
 	check: func(f form.Filled) []Finding {
 		if f.Year == 0 {
 			return nil

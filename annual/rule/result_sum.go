@@ -6,6 +6,7 @@ var resultSum = Rule{
 	Name:  "result_sum",
 	Title: "总计不等于各项结果之和",
 	Cites: "年度报告格式 第三部分：（七）总计为各项办理结果之和",
+	Forms: tabled,
 	check: func(f form.Filled) []Finding {
 		var all []Finding
 		for _, s := range f.Form().ResultSums() {

@@ -6,6 +6,7 @@ var rowSum = Rule{
 	Name:  "row_sum",
 	Title: "总计不等于各类申请人之和",
 	Cites: "年度报告格式 第三部分：总计为各类申请人之和",
+	Forms: tabled,
 	check: func(f form.Filled) []Finding {
 		var all []Finding
 		for _, s := range f.Form().RowSums() {

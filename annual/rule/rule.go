@@ -18,22 +18,34 @@ import (
 // A Rule is one check.
 type Rule struct {
 	Name  string
-	Title string // what it finds, in a few words for a list
-	Cites string // what it is founded on, as a clerk would look it up
+	Title string         // what it finds, in a few words for a list
+	Cites string         // what it is founded on, as a clerk would look it up
+	Forms []form.Version // whose reports it is asked of; it finds nothing in others
 	check func(form.Filled) []Finding
 }
 
+// The forms that rules are asked of: whatever a report looks like, those with
+// tables, and the one whose part two and part six are of 2021.
+var (
+	anyForm   = []form.Version{form.Narrative, form.V2019, form.V2021Rows2019, form.V2021}
+	tabled    = anyForm[1:]
+	since2021 = anyForm[2:]
+)
+
 // An Info is what a list of rules says of one.
-type Info struct{ Name, Title, Cites string }
+type Info struct {
+	Name, Title, Cites string
+	Forms              []form.Version
+}
 
 // Catalogue lists every rule: those of one report, then those of several.
 func Catalogue() []Info {
 	var all []Info
 	for _, r := range Rules {
-		all = append(all, Info{r.Name, r.Title, r.Cites})
+		all = append(all, Info{r.Name, r.Title, r.Cites, r.Forms})
 	}
 	for _, c := range Chains {
-		all = append(all, Info{c.Name, c.Title, c.Cites})
+		all = append(all, Info{c.Name, c.Title, c.Cites, c.Forms})
 	}
 	return append(all, copiedText)
 }
@@ -118,6 +130,9 @@ var Rules = []Rule{
 func Check(f form.Filled) []Finding {
 	var all []Finding
 	for _, r := range Rules {
+		if !slices.Contains(r.Forms, f.Version) {
+			continue
+		}
 		for _, found := range r.check(f) {
 			found.Rule, found.Cites = r.Name, r.Cites
 			if found.Part == 0 {

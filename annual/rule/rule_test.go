@@ -233,6 +233,18 @@ func TestRules(t *testing.T) {
 			}
 		})
 	}
+	violated := map[string]bool{}
+	for _, c := range cases {
+		for _, mark := range c.want {
+			name, _, _ := strings.Cut(mark, " ")
+			violated[name] = true
+		}
+	}
+	for _, r := range rule.Rules {
+		if !violated[r.Name] { // TestNothingWrong is the report that violates none
+			t.Errorf("no report violates %s", r.Name)
+		}
+	}
 }
 
 func dash(s string) string {
@@ -275,13 +287,50 @@ func fill(f *form.Filled) {
 	}
 }
 
+// contract are the names that everyone who scripts around the tool may rely on.
+const contract = `balance row_sum result_sum litigation_total blank_cells missing_cell extra_cell malformed_number unit_in_cell label_variant
+	missing_row missing_table missing_heading form_mismatch title_variant title_without_year organ_missing announced_parts period_mismatch
+	narrative_vs_table narrative_sum narrative_conflict fee_statement implausible thin_section carried_chain in_force_chain pending_chain copied_text`
+
 func TestEveryRuleIsWhole(t *testing.T) {
 	names := map[string]bool{}
 	for _, r := range rule.Catalogue() {
-		if r.Name == "" || r.Title == "" || r.Cites == "" || names[r.Name] {
-			t.Errorf("rule %q: no name, no title, no citation, or listed twice", r.Name)
+		if r.Name == "" || r.Title == "" || r.Cites == "" || len(r.Forms) == 0 || names[r.Name] {
+			t.Errorf("rule %q: no name, no title, no citation, no form, or listed twice", r.Name)
+		}
+		if _, err := os.Stat(r.Name + ".go"); err != nil {
+			t.Errorf("rule %q has no file of its own: %v", r.Name, err)
 		}
 		names[r.Name] = true
+	}
+	for _, name := range strings.Fields(contract) {
+		if !names[name] {
+			t.Errorf("the contract names %s", name)
+		}
+	}
+}
+
+// A rule is asked of the forms it names: a narrative has no tables and states no
+// fee, the form of 2019 none in part six.
+func TestRulesAreAskedOfTheirForms(t *testing.T) {
+	asked := map[form.Version][]string{}
+	for _, v := range []form.Version{form.Narrative, form.V2019, form.V2021} {
+		f := sound()
+		f.Version, f.Cells, f.Parts = v, map[form.CellName]form.Cell{}, []form.Part{{No: 6, Title: "其他", Text: "无。"}}
+		for _, x := range rule.Check(f) {
+			asked[v] = append(asked[v], x.Rule)
+		}
+	}
+	for v, want := range map[form.Version]map[string]bool{
+		form.Narrative: {"missing_heading": false, "title_variant": false, "fee_statement": false, "thin_section": false},
+		form.V2019:     {"missing_heading": true, "title_variant": true, "fee_statement": false},
+		form.V2021:     {"missing_heading": true, "title_variant": true, "fee_statement": true},
+	} {
+		for name, found := range want {
+			if slices.Contains(asked[v], name) != found {
+				t.Errorf("%s of a report in the form %s: found %v, want %v", name, v, !found, found)
+			}
+		}
 	}
 }
 

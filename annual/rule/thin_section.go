@@ -13,10 +13,8 @@ var thinSection = Rule{
 	Name:  "thin_section",
 	Title: "部分内容空洞",
 	Cites: "《条例》第五十条",
+	Forms: tabled,
 	check: func(f form.Filled) []Finding {
-		if len(f.Form().Tables) == 0 {
-			return nil
-		}
 		var all []Finding
 		for _, no := range []int{1, 5} {
 			p, ok := f.Part(no)

@@ -6,6 +6,7 @@ var unitInCell = Rule{
 	Name:  "unit_in_cell",
 	Title: "格内带单位或说明",
 	Cites: "年度报告格式：单位写在表头，格内只填数",
+	Forms: tabled,
 	check: func(f form.Filled) []Finding {
 		var all []Finding
 		for _, n := range f.Form().Cells() {

@@ -22,9 +22,10 @@ var yearSlip = Rule{
 	Name:  "year_slip",
 	Title: "打算写在了报告年度",
 	Cites: "年度报告格式 第五部分：存在的主要问题及改进情况",
+	Forms: tabled,
 	check: func(f form.Filled) []Finding {
 		p, ok := f.Part(5)
-		if !ok || f.Year == 0 || len(f.Form().Tables) == 0 {
+		if !ok || f.Year == 0 {
 			return nil
 		}
 		year := say("%d年", f.Year)

@@ -27,7 +27,7 @@ func NewSARIF(w io.Writer, version string) *SARIF {
 	s := &SARIF{w: w}
 	var rules []sarifRule
 	for _, r := range rule.Catalogue() {
-		rules = append(rules, sarifRule{ID: r.Name, Name: r.Name, Short: sarifText{r.Title}, Help: sarifText{r.Cites}})
+		rules = append(rules, sarifRule{ID: r.Name, Name: r.Name, Short: sarifText{r.Title}, Help: sarifText{r.Cites}, Properties: map[string]any{"forms": r.Forms}})
 	}
 	s.put(`{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"unicodeCodePoints","language":"zh-CN","tool":{"driver":`)
 	s.json(map[string]any{"name": "gongkai", "version": version, "rules": rules})
@@ -44,6 +44,8 @@ type sarifRule struct {
 	Name  string    `json:"name"`
 	Short sarifText `json:"shortDescription"`
 	Help  sarifText `json:"help"`
+
+	Properties map[string]any `json:"properties"` // forms: the versions it is asked of
 }
 
 type sarifResult struct {
