@@ -100,7 +100,8 @@ type Passed struct {
 	Why    string
 }
 
-// Frozen are figures with what they were counted from.
+// Frozen are figures with what they were counted from: numbers of cases, never
+// their titles (see untitled).
 type Frozen struct {
 	Filled  form.Filled
 	Own     *form.Filled // of a roll-up: the unit's own part of it
@@ -130,11 +131,11 @@ type PaperStep struct {
 }
 
 func (d Draft) freeze() *Frozen {
-	return &Frozen{Filled: d.Filled, Own: d.Own, Beside: d.Beside, Alone: d.OwnBeside, Unkept: d.Unkept, Records: d.records, Figures: d.figures}
+	return &Frozen{Filled: d.Filled, Own: d.Own, Beside: d.Beside, Alone: d.OwnBeside, Unkept: d.Unkept, Records: untitled(d.records), Figures: d.figures}
 }
 
 func (z *Frozen) thaw(live Draft) Draft {
-	return Draft{Unit: live.Unit, Filled: z.Filled, Own: z.Own, Beside: z.Beside, OwnBeside: z.Alone, Rollup: live.Rollup, Unkept: z.Unkept, records: z.Records, figures: z.Figures}
+	return Draft{Unit: live.Unit, Filled: z.Filled, Own: z.Own, Beside: z.Beside, OwnBeside: z.Alone, Rollup: live.Rollup, Unkept: z.Unkept, records: titled(z.Records, live.records), figures: z.Figures}
 }
 
 // answer gives what was written about a point.

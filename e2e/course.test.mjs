@@ -247,6 +247,17 @@ test('the fee is told and paid where a unit takes one', async () => {
   await leader.getByRole('button', { name: '保存' }).click();
 });
 
+test('the whole file is one print, masked without a reason', async () => {
+  const href = await register('oral', '请公开2025年防汛物资清单');
+  await desk.goto(href);
+  await desk.getByRole('link', { name: '打印案卷、申请表' }).click();
+  await looked(browser, desk);
+  assert.ok(!(await text(desk)).includes('何小满'), 'masked');
+  await desk.getByLabel('要完整信息的理由').fill('归档');
+  await desk.getByRole('button', { name: '显示完整案卷并打印' }).click();
+  assert.match(await text(desk), /政府信息公开申请案卷[\s\S]*何小满[\s\S]*登记回执/);
+});
+
 test('on a phone the actions come before the case', async () => {
   const href = await register('oral', '请公开2025年防汛值班表');
   await desk.setViewportSize(phone);

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"gongkai"
+	"gongkai/org"
 )
 
 // A Dossier (案卷) is everything there is of one application, with the
@@ -49,10 +50,41 @@ func (d *Desk) Export(ctx context.Context, by gongkai.Actor, no Number, code str
 	return d.pack(ctx, by, app, Dossier{Own: true, By: "申请人"}, ActExport, pack)
 }
 
+// Dossier opens the complete file of an application with the applicant's name,
+// to be printed, for somebody who gives a reason, which is logged
+// (个人信息保护法第五十一条).
+func (d *Desk) Dossier(ctx context.Context, by gongkai.Actor, no Number, why string) (Dossier, error) {
+	app, err := d.load(ctx, by, no, org.Unmask)
+	if err != nil {
+		return Dossier{}, err
+	}
+	if why, err = reason(why); err != nil {
+		return Dossier{}, err
+	}
+	file, err := d.assembled(ctx, app, Dossier{By: by.Name})
+	if err != nil {
+		return Dossier{}, err
+	}
+	return file, d.note(ctx, app, by, ActUnmask, "打印案卷："+why)
+}
+
 func (d *Desk) pack(ctx context.Context, by gongkai.Actor, app Application, file Dossier, act Action, pack Packer) error {
+	file, err := d.assembled(ctx, app, file)
+	if err != nil {
+		return err
+	}
+	sum, err := pack(file)
+	if err != nil {
+		return err
+	}
+	return d.note(ctx, app, by, act, "清单 SHA-256 "+sum)
+}
+
+// assembled is the dossier with everything that belongs to it.
+func (d *Desk) assembled(ctx context.Context, app Application, file Dossier) (Dossier, error) {
 	var err error
 	if file.Case, err = d.file(ctx, app); err != nil {
-		return err
+		return file, err
 	}
 	file.Made, file.Case.App.Applicant = d.Now(), app.Applicant
 	if file.Own {
@@ -61,15 +93,11 @@ func (d *Desk) pack(ctx context.Context, by gongkai.Actor, app Application, file
 	for _, n := range app.papers(append(slices.Clone(file.Case.Files), file.Case.Proofs...)) {
 		whole, err := d.Store.Enclosure(ctx, app.Number, n)
 		if err != nil {
-			return err
+			return file, err
 		}
 		file.Files = append(file.Files, whole)
 	}
-	sum, err := pack(file)
-	if err != nil {
-		return err
-	}
-	return d.note(ctx, app, by, act, "清单 SHA-256 "+sum)
+	return file, nil
 }
 
 // own is the file as its applicant may have it: what was public to the

@@ -72,3 +72,34 @@ func zipNames(t *testing.T, body string) (names string) {
 	}
 	return names
 }
+
+// The complete file is printed masked, or whole with a reason that is logged, and
+// so is the application form with what was applied for.
+func TestTheDossierOnPaper(t *testing.T) {
+	onBoth(t, func(t *testing.T, p place) {
+		township(t, p)
+		clerk := gongkai.Actor{Person: "liuhe.clerk", Name: "经办", Unit: "liuhe", Posts: []gongkai.Post{{Unit: "liuhe", Role: org.Clerk}}}
+		var ticket foi.Ticket
+		offline(t, p, func(a *app) { ticket = asked(t, a, clerk, 1, foi.Post) })
+		s := serve(t, p)
+		b := newBrowser(t, s.address)
+		b.signIn("liuhe.clerk", sysPassword)
+		file := "/office/foi/" + ticket.App.Number.String()
+		name := ticket.App.Applicant.Name
+
+		masked := b.get(file+"/dossier").want(t, http.StatusOK, "政府信息公开申请案卷", "卷内目录", "登记回执", "期限的逐日推算", "办理经过")
+		if strings.Contains(masked.body, name) || strings.Contains(masked.body, "双河村七组") {
+			t.Error("the file shows the applicant without a reason")
+		}
+		b.fill(masked, file+"/dossier", "do", "print", "why", "").want(t, http.StatusUnprocessableEntity, "写明查看的理由")
+		b.fill(masked, file+"/dossier", "do", "print", "why", "归档").want(t, http.StatusOK, name, "双河村七组", "个人信息没有遮盖")
+		form := b.fill(masked, file+"/dossier", "do", "form", "why", "口头申请，请本人签名").want(t, http.StatusOK)
+		wantInDocx(t, form, name)
+		wantInDocx(t, form, "☑ 自然人")
+		b.get(file).want(t, http.StatusOK, "打印案卷：归档", "打印案卷：口头申请")
+
+		overseer := newBrowser(t, s.address)
+		overseer.signIn("office.overseer", sysPassword)
+		overseer.fill(masked, file+"/dossier", "do", "print", "why", "想看看").want(t, http.StatusForbidden)
+	})
+}

@@ -47,6 +47,8 @@ func (o *Office) foiRoutes(mux *http.ServeMux) {
 	}
 	mux.Handle("POST /office/foi/new", o.Site.HandleUpload(o.foiRegister))
 	mux.Handle("POST /office/foi/{no}/enclose", o.Site.HandleUpload(o.foiFiles))
+	mux.Handle("GET /office/foi/{no}/dossier", o.Site.Handle(o.foiDossierForm))
+	mux.Handle("POST /office/foi/{no}/dossier", o.Site.Handle(o.foiDossier))
 	mux.Handle("GET /office/foi/{no}/proof", o.Site.Handle(o.foiProofForm))
 	mux.Handle("POST /office/foi/{no}/proof", o.Site.HandleUpload(o.foiProof))
 	mux.Handle("POST /office/foi/{no}/supply", o.Site.HandleUpload(o.foiSupply))

@@ -235,7 +235,7 @@ func retentionView(p retentionPage) templ.Component {
 					}
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, " <p class=\"hint measure\">销毁的是申请人的信息、申请和答复的内容、交来的材料；收到和办结的日期、类别、结果留作统计，销毁清单长期保存。由另一个人批准，批准后不能恢复。归档移交档案馆的，先移交，再销毁。</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, " <p class=\"hint measure\">销毁的是申请人的信息、申请和答复的内容、交来的材料；收到和办结的日期、类别、结果留作统计，销毁清单长期保存；年度报告里只留申请编号，不留申请的内容。由另一个人批准，批准后不能恢复。归档移交档案馆的，先移交，再销毁。</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

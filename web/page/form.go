@@ -2,12 +2,12 @@ package page
 
 import (
 	"errors"
+	"math"
 	"mime"
 	"net/http"
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -27,14 +27,12 @@ type Form struct {
 func ReadForm(r *http.Request) (*Form, error) {
 	err := r.ParseForm()
 	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); err == nil && kind == "multipart/form-data" {
-		err = r.ParseMultipartForm(1 << 20) // the rest of it waits in temporary files
+		err = r.ParseMultipartForm(math.MaxInt64) // all of it in memory: see room
 	}
 	var big *http.MaxBytesError
 	switch {
 	case errors.As(err, &big):
 		return nil, known(err)
-	case errors.Is(err, syscall.ENOSPC): // of the folder for temporary files
-		return nil, gongkai.Because(err, gongkai.Full, "服务器的临时空间已满，没有收下上传的文件。")
 	case err != nil:
 		return nil, gongkai.Because(err, gongkai.Invalid, "没有收到完整的内容，可能是网络中断。")
 	}

@@ -26,9 +26,15 @@ func (s *Site) HandleUpload(h Handler) http.Handler { return s.handle(h, s.MaxUp
 func (s *Site) handle(h Handler, limit int64) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		requestOf(r.Context()).pattern = r.Pattern
+		size := wants(r, limit)
+		uploads := s.uploads[inOffice(r)]
+		if err := uploads.take(size); err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		defer uploads.give(size)
 		sent := r.Body
 		r.Body = http.MaxBytesReader(w, sent, limit)
-		defer dropUploads(r)
 		err := h(w, r)
 		if gongkai.KindOf(known(err)) == gongkai.TooLarge {
 			io.CopyN(io.Discard, sent, 2*s.MaxUpload) // a browser reads no answer while it sends
@@ -37,14 +43,6 @@ func (s *Site) handle(h Handler, limit int64) http.Handler {
 			s.fail(w, r, err)
 		}
 	})
-}
-
-// dropUploads removes the temporary files of a form. The server does that
-// only for the request it made itself, not for a copy with another context.
-func dropUploads(r *http.Request) {
-	if r.MultipartForm != nil {
-		r.MultipartForm.RemoveAll()
-	}
 }
 
 // Render shows a page, status 200.

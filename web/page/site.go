@@ -31,16 +31,17 @@ const Column = "政府信息公开"
 // Config makes a Site. Zero values are safe: not behind TLS, no trusted proxy,
 // no gallery, the default sizes.
 type Config struct {
-	Identity  Identity
-	Address   string         // https://www.mingyang.example, for feeds and data; "" = as the reader came
-	Secure    bool           // behind TLS: Secure cookies and HSTS
-	Proxies   []netip.Prefix // whose X-Forwarded-For is believed
-	MaxForm   int64          // bytes of a form without files; 0 = 1 MiB
-	MaxUpload int64          // bytes of a form with files; 0 = 52 MiB
-	Dev       bool           // serve /dev/gallery
-	Log       *slog.Logger   // nil = slog.Default()
-	Now       func() time.Time
-	Keys      Sealer // for what was typed when a session ends; nil = it is not kept
+	Identity   Identity
+	Address    string         // https://www.mingyang.example, for feeds and data; "" = as the reader came
+	Secure     bool           // behind TLS: Secure cookies and HSTS
+	Proxies    []netip.Prefix // whose X-Forwarded-For is believed
+	MaxForm    int64          // bytes of a form without files; 0 = 1 MiB
+	MaxUpload  int64          // bytes of a form with files; 0 = 52 MiB
+	UploadRoom int64          // bytes of all forms with files at once, in memory, of the office and of the portal each; 0 = 5 × MaxUpload
+	Dev        bool           // serve /dev/gallery
+	Log        *slog.Logger   // nil = slog.Default()
+	Now        func() time.Time
+	Keys       Sealer // for what was typed when a session ends; nil = it is not kept
 
 	// Observe is told of every request when it is over, by route and not by
 	// address, for metrics. nil tells nobody.
@@ -50,7 +51,8 @@ type Config struct {
 // Site is what all pages of one installation share. It is safe for concurrent use.
 type Site struct {
 	Config
-	cross *http.CrossOriginProtection
+	cross   *http.CrossOriginProtection
+	uploads map[bool]*room // of the office (true) and of the portal, so that a crowd at one does not stop the other
 }
 
 // New makes a Site out of c, with defaults filled in.
@@ -67,13 +69,16 @@ func New(c Config) *Site {
 	if c.MaxUpload == 0 {
 		c.MaxUpload = 52 << 20
 	}
+	if c.UploadRoom == 0 {
+		c.UploadRoom = 5 * c.MaxUpload
+	}
 	if c.Log == nil {
 		c.Log = slog.Default()
 	}
 	if c.Now == nil {
 		c.Now = time.Now
 	}
-	s := &Site{Config: c, cross: http.NewCrossOriginProtection()}
+	s := &Site{Config: c, cross: http.NewCrossOriginProtection(), uploads: map[bool]*room{true: {left: c.UploadRoom}, false: {left: c.UploadRoom}}}
 	s.cross.SetDenyHandler(s.Handle(crossOrigin))
 	return s
 }

@@ -173,24 +173,29 @@ func reckoned(r workday.Reckoning) string {
 
 // Sheet is the 登记表: every field of the application on one page.
 func Sheet(d foi.Dossier) *docx.Doc {
-	app, organ := d.Case.App, d.Case.Organ
-	a := app.Applicant
-	doc := &docx.Doc{Title: "政府信息公开申请登记表", Author: organ.Name}
+	doc := &docx.Doc{Title: "政府信息公开申请登记表", Author: d.Case.Organ.Name}
 	doc.Text(docx.Heading, "政府信息公开申请登记表")
 	t := docx.Table{Widths: []int{1, 3}}
-	for _, row := range [][2]string{
-		{"申请编号", app.Number.Label(organ.Code)}, {"受理机关", organ.Name}, {"申请人类别", app.Kind.Label()}, {"姓名或者名称", a.Name},
-		{a.IDKind.Label(), a.IDNumber}, {"联系人", a.Contact}, {"联系电话", a.Phone}, {"电子邮箱", a.Email}, {"通信地址", a.Address},
-		{"申请的信息", app.Request.Name}, {"内容", app.Request.What}, {"形式和途径", app.Wants.Form.Label() + "，" + app.Wants.By.Label()},
-		{"需要的帮助", app.Wants.Help}, {"收到的渠道", app.Channel.Label()}, {"提交时间", page.Clock(app.Submitted)},
-		{"收到日期", app.Received.Chinese()}, {"答复期限", app.Due.Day.Chinese()}, {"办结日期", app.Ended.Chinese()}, {"办理结果", app.Outcome.Label()},
-	} {
+	for _, row := range sheetRows(d) {
 		if row[1] != "" {
 			t.Rows = append(t.Rows, []docx.Cell{{Text: row[0], Head: true}, {Text: row[1]}})
 		}
 	}
 	doc.Table(t)
 	return doc
+}
+
+// sheetRows are the lines of the 登记表, those without a word among them.
+func sheetRows(d foi.Dossier) [][2]string {
+	app, organ := d.Case.App, d.Case.Organ
+	a := app.Applicant
+	return [][2]string{
+		{"申请编号", app.Number.Label(organ.Code)}, {"受理机关", organ.Name}, {"申请人类别", app.Kind.Label()}, {"姓名或者名称", a.Name},
+		{a.IDKind.Label(), a.IDNumber}, {"联系人", a.Contact}, {"联系电话", a.Phone}, {"电子邮箱", a.Email}, {"通信地址", a.Address},
+		{"申请的信息", app.Request.Name}, {"内容", app.Request.What}, {"形式和途径", app.Wants.Form.Label() + "，" + app.Wants.By.Label()},
+		{"需要的帮助", app.Wants.Help}, {"收到的渠道", app.Channel.Label()}, {"提交时间", page.Clock(app.Submitted)},
+		{"收到日期", app.Received.Chinese()}, {"答复期限", app.Due.Day.Chinese()}, {"办结日期", app.Ended.Chinese()}, {"办理结果", app.Outcome.Label()},
+	}
 }
 
 // ServeZIP sends an archive to be kept.

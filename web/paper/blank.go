@@ -78,18 +78,22 @@ func BlankDoc(organ string) *docx.Doc {
 	d := &docx.Doc{Title: BlankTitle, Author: organ}
 	d.Text(docx.Heading, BlankTitle)
 	d.Text(docx.Flush, addressed(organ))
+	d.Table(formTable(Blank()))
+	for _, note := range BlankNotes() {
+		d.Text(docx.Small, note)
+	}
+	return d
+}
+
+func formTable(rows []BlankRow) docx.Table {
 	t := docx.Table{Widths: []int{2, 5}, RowLeast: 640}
-	for _, row := range Blank() {
+	for _, row := range rows {
 		if row.Group != "" {
 			t.Rows = append(t.Rows, []docx.Cell{{Text: row.Group, Head: true, Cols: 2}})
 		}
 		t.Rows = append(t.Rows, []docx.Cell{{Text: row.Label, Style: docx.Label}, {Text: row.Fill + room(row), Style: docx.Label}})
 	}
-	d.Table(t)
-	for _, note := range BlankNotes() {
-		d.Text(docx.Small, note)
-	}
-	return d
+	return t
 }
 
 // addressed is the line for the organ, to be written by hand if it is not named.
