@@ -25,6 +25,7 @@ type Desk struct {
 	Now      func() time.Time
 	Look     func(ctx context.Context, name string, raw []byte) inside.File // nil looks into nothing
 
+	Scratches  Scratches  // nil: nothing is kept that was not saved
 	Procedures Procedures // nil: two reviews everywhere
 	Standards  Standards  // nil knows no standard directories
 }

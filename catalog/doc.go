@@ -116,6 +116,7 @@ type Content struct {
 	Genre      string // 体裁分类, one of Genres
 	Mode       Mode
 	ModeReason string      // required unless Mode is Proactive
+	ReassessOn workday.Day // when it is asked again whether it may be public; zero if Mode is Proactive
 	FormedOn   workday.Day // the day it was formed (signed) or changed (第二十六条)
 	ExpiresOn  workday.Day // last day in force, if the text sets one
 	Normative  bool        // 行政规范性文件: counted in the annual report
@@ -172,6 +173,8 @@ type Aside struct {
 	WithdrawCode WithdrawCode // why it was taken down, as a code
 	Amendments   []Amendment  // oldest first
 	Procedure    Procedure    // the reviews it has to pass, as settled when it was last submitted
+	LastHand     string       // name of who saved the text last
+	Assessments  []Assessment `json:",omitempty"` // whether it must stay from the public, oldest first
 	Plan         Plan         // when it is to be published
 	Missed       string       // why it was not published when it should have been; "" once somebody saw to it
 	Origin       Origin       `json:",omitzero"` // of a document taken over from an older site

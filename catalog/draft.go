@@ -76,6 +76,7 @@ func write(d Document, c Content, files []Attachment, k Known, action string) (S
 	}
 	d.Content, d.Attachments, d.State = c, withoutStrays(files, c.Body), Draft
 	d.Hands, d.Plan, d.Missed = withHand(d.Hands, k.By.Person), Plan{}, ""
+	d.LastHand, d.ReassessOn = k.By.Name, c.reassessed(k.Today())
 	d.DueOn, d.Calendar = due(d.clockFrom(), k.Calendar)
 	if d.Origin.Taken() { // it was public in its time; no clock runs here
 		d.DueOn, d.Calendar = 0, ""

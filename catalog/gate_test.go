@@ -19,7 +19,8 @@ var commands = map[string]Command{
 	"Edit": Edit{Content: sample}, "Submit": Submit{}, "Pass": Pass{Kind: Disclosure}, "Return": Return{Kind: Disclosure, Note: "改"},
 	"Publish": Publish{}, "Schedule": Schedule{noon.AddDate(0, 0, 1)}, "Unschedule": Unschedule{}, "onTime": onTime{}, "heldUp": heldUp{"x"},
 	"Revise": Revise{Reason: "更正"}, "Withdraw": Withdraw{Reason: "有误"},
-	"Repeal": Repeal{On: workday.On(noon), Reason: "废止"}, "Amend": Amend{On: workday.On(noon), Reason: "修改"},
+	"Reassess": Reassess{Reason: "仍是过程性信息", Next: workday.On(noon).AddDays(90)},
+	"Repeal":   Repeal{On: workday.On(noon), Reason: "废止"}, "Amend": Amend{On: workday.On(noon), Reason: "修改"},
 }
 
 // 条例第十七条: whatever is done to a document that has not passed its reviews, by

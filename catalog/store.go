@@ -30,6 +30,8 @@ type Store interface {
 	// Heir gives the revision begun of a document. NotFound if there is none. A
 	// document has one revision at most: Save refuses a second with Conflict.
 	Heir(ctx context.Context, id ID) (Document, error)
+	// ToReassess gives what is to be assessed by a day, without the bodies.
+	ToReassess(ctx context.Context, units []gongkai.UnitID, until workday.Day) ([]Document, error)
 	// Planned gives the documents whose hour of publication has come, earliest first.
 	Planned(ctx context.Context, until time.Time) ([]ID, error)
 	// Inside gives an attachment with what was found in it when it was taken in.

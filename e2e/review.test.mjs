@@ -82,3 +82,55 @@ test('a publication is planned, changed and recalled', async () => {
   await press(page, '取消定时');
   assert.match(await text(page), /等您发布/);
 });
+
+test('what was typed and not saved is there again, and the second to save sees both texts', async () => {
+  const author = await clerk(browser, 'liuhe.clerk');
+  const doc = await draft(author, '关于林区防火的通知');
+  const context = await browser.newContext({ baseURL: new URL(author.url()).origin, locale: 'zh-CN' }); // with script
+  await context.addCookies(await author.context().cookies());
+  const page = await context.newPage();
+  await page.goto(`${doc}/edit`);
+  await page.locator('#body').fill('写了一半，窗口就关了。');
+  const kept = page.waitForResponse((r) => r.url().endsWith('/keep') && r.status() === 200, { timeout: 40_000 });
+  await kept;
+  await page.waitForFunction(() => document.getElementById('kept').textContent.includes('已自动保存'));
+  await page.close();
+
+  await author.goto(`${doc}/edit`);
+  assert.match(await text(author), /找回了没有保存的内容/);
+  assert.equal(await author.locator('#body').inputValue(), '写了一半，窗口就关了。');
+  await looked(browser, author);
+  await author.goto(doc);
+  assert.doesNotMatch(await text(author), /写了一半/, 'it is not the document');
+
+  const other = await clerk(browser, 'liuhe.clerk');
+  await other.goto(`${doc}/edit`);
+  await press(other, '不要这些，回到已保存的一稿');
+  assert.match(await other.locator('#body').inputValue(), /各村/);
+  await author.goto(`${doc}/edit`);
+  await other.locator('#body').fill('先保存的一稿。');
+  await press(other, '保存');
+  await author.locator('#body').fill('后保存的一稿。');
+  await press(author, '保存');
+  assert.match(await text(author), /有人先保存了另一稿/);
+  assert.match(await author.locator('.changes').innerText(), /先保存的一稿[\s\S]*后保存的一稿/);
+  assert.equal(await author.locator('#body').inputValue(), '后保存的一稿。');
+  await press(author, '保存');
+  await author.goto(`${doc}/preview`);
+  assert.match(await text(author), /预览[\s\S]*后保存的一稿/);
+  await looked(browser, author);
+});
+
+test('what is withheld is assessed again', async () => {
+  const author = await clerk(browser, 'liuhe.clerk');
+  const doc = await draft(author, '讨论中的方案', async (page) => {
+    await page.getByLabel(/不予公开/).check();
+    await page.locator('#mode_reason').fill('过程性信息');
+  });
+  const reviewer = await clerk(browser, 'liuhe.reviewer');
+  await reviewer.goto(`${doc}/reassess`);
+  await looked(browser, reviewer);
+  await reviewer.locator('#reason').fill('还在讨论');
+  await press(reviewer, '仍不公开，记录评估');
+  assert.match(await text(reviewer), /还在讨论/);
+});

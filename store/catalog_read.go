@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"gongkai/workday"
+	"strings"
 
 	"gongkai"
 	"gongkai/catalog"
@@ -93,4 +95,24 @@ func (c *Catalog) Normative(ctx context.Context, unit gongkai.UnitID) ([]catalog
 		err := r.Scan(&d.ID.Serial, &d.Public, &d.Title, &d.DocNo, &formed, &repealed, &expires)
 		return errors.Join(err, readDay(formed, &d.FormedOn), readDay(repealed, &d.RepealedOn), readDay(expires, &d.ExpiresOn))
 	}, unit)
+}
+
+// ToReassess is catalog.Store.ToReassess.
+func (c *Catalog) ToReassess(ctx context.Context, units []gongkai.UnitID, until workday.Day) ([]catalog.Document, error) {
+	if len(units) == 0 {
+		return nil, nil
+	}
+	text := `SELECT` + docColumns + `, '' FROM doc
+		 WHERE org_id IN (?` + strings.Repeat(", ?", len(units)-1) + `)
+		   AND reassess_on <> ''
+		   AND reassess_on <= ?
+		   AND mode <> 'proactive'
+		   AND public_id = 0
+		 ORDER BY reassess_on, org_id, serial
+		 LIMIT 100`
+	var args []any
+	for _, u := range units {
+		args = append(args, u)
+	}
+	return list(ctx, c.s.read(), text, scanDoc, append(args, until.String())...)
 }

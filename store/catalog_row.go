@@ -53,6 +53,7 @@ const docColumns = `
 	       edition,
 	       revises,
 	       planned_at,
+	       reassess_on,
 	       aside`
 
 // docValues gives the values of docColumns and the body, in their order.
@@ -66,13 +67,13 @@ func docValues(d catalog.Document) []any {
 		int64(d.Public), d.IndexNo, millis(d.PublishedAt), d.PublishedOn.String(), d.PublishedBy,
 		d.Validity, d.RepealedOn.String(), int64(d.RepealedBy), d.RepealReason,
 		millis(d.WithdrawnAt), d.WithdrawReason, d.Once, d.Born,
-		d.Edition, d.Revises, millis(d.Plan.At), asJSON(d.Aside), d.Body,
+		d.Edition, d.Revises, millis(d.Plan.At), d.ReassessOn.String(), asJSON(d.Aside), d.Body,
 	}
 }
 
 func scanDoc(r row, d *catalog.Document) error {
 	var created, changed, submitted, published, withdrawn, planned int64
-	var formed, expires, due, publishedOn, repealed, accepted, hands, aside string
+	var formed, expires, due, publishedOn, repealed, reassess, accepted, hands, aside string
 	var normative int
 	err := r.Scan(
 		&d.ID.Unit, &d.ID.Serial, &d.State, &d.Version, &d.Round,
@@ -83,7 +84,7 @@ func scanDoc(r row, d *catalog.Document) error {
 		&d.Public, &d.IndexNo, &published, &publishedOn, &d.PublishedBy,
 		&d.Validity, &repealed, &d.RepealedBy, &d.RepealReason,
 		&withdrawn, &d.WithdrawReason, &d.Once, &d.Born,
-		&d.Edition, &d.Revises, &planned, &aside, &d.Body,
+		&d.Edition, &d.Revises, &planned, &reassess, &aside, &d.Body,
 	)
 	if err != nil {
 		return err
@@ -93,7 +94,7 @@ func scanDoc(r row, d *catalog.Document) error {
 	d.PublishedAt, d.WithdrawnAt = instant(published), instant(withdrawn)
 	return errors.Join(
 		readDay(formed, &d.FormedOn), readDay(expires, &d.ExpiresOn), readDay(due, &d.DueOn),
-		readDay(publishedOn, &d.PublishedOn), readDay(repealed, &d.RepealedOn),
+		readDay(publishedOn, &d.PublishedOn), readDay(repealed, &d.RepealedOn), readDay(reassess, &d.ReassessOn),
 		json.Unmarshal([]byte(aside), &d.Aside),
 		json.Unmarshal([]byte(accepted), &d.Accepted), json.Unmarshal([]byte(hands), &d.Hands))
 }

@@ -66,7 +66,7 @@ func openApp(ctx context.Context, d dataFlags, now func() time.Time) (*app, erro
 	a.remedy = &foi.RemedyDesk{Store: s.FOI(), Cases: s.FOI(), May: org.May, Calendar: a.days, Now: now}
 	a.catalog = &catalog.Desk{
 		Store: s.Catalog(), Blobs: blobs, Units: a.org, Calendar: a.days, Now: now, Look: look(findTools()),
-		Atlas: s.Catalog(), Batches: s.Catalog(), Standards: s.Catalog(), Procedures: s.Catalog(),
+		Atlas: s.Catalog(), Batches: s.Catalog(), Standards: s.Catalog(), Procedures: s.Catalog(), Scratches: s.Catalog(),
 	}
 	a.ledger = &ledger.Desk{Store: s.Ledger(), Units: a.org, Now: now}
 	a.daybook = &daybook.Desk{Store: s.Ledger(), Cases: a.foi, Remedies: a.remedy, Units: a.org, Now: now}
@@ -99,12 +99,13 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 	mux := http.NewServeMux()
 	site.Mount(mux)
 	atOnce := 32 * runtime.GOMAXPROCS(0)
-	mux.Handle("/", page.NewGate(atOnce, patience).Handler(site, portal.New(portal.Deps{
+	front := portal.Deps{
 		Site: site, Org: a.org, Catalog: a.catalog, FOI: a.foi, Keys: a.keys, Annual: a.annual, Search: a.store.Catalog(), Views: a.views,
 		Public: a.store.Catalog(), Records: a.store.FOI(), Shelf: a.store.Catalog(),
 		Measures: a.store.FOI(),
 		Cache:    page.NewCache(a.version, 32<<20), Tools: findTools(), Calendar: a.days, Now: a.now,
-	})))
+	}
+	mux.Handle("/", page.NewGate(atOnce, patience).Handler(site, portal.New(front)))
 	mux.Handle("/api/", page.NewGate(atOnce, patience).Handler(site, api.New(api.Deps{
 		Site: site, Units: a.org, Docs: a.catalog, Shelf: a.store.Catalog(), Counts: a.store.Catalog(),
 		Search: a.store.Catalog(), Reports: a.annual, Now: a.now,
@@ -113,6 +114,7 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Ledger: a.ledger, Daybook: a.daybook, Annual: a.annual, Log: a.store.Audit(), Sessions: a.store.Sessions(),
 		Remedies:  a.remedy,
 		Tools:     findTools(),
+		Preview:   portal.Preview(front),
 		Words:     search.Desk{Packs: a.store.Catalog()},
 		Feeds:     &foi.FeedDesk{Store: a.store.FOI(), Secrets: a.keys, Now: a.now},
 		Retention: &foi.RetentionDesk{Store: a.store.FOI(), Settings: a.store.FOI().Settings, May: org.May, Now: a.now},

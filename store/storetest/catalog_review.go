@@ -9,6 +9,7 @@ import (
 	"gongkai/catalog"
 	"gongkai/org"
 	"gongkai/store"
+	"gongkai/workday"
 )
 
 var docLeader = post("leader", org.Leader, "liuhe")
@@ -17,6 +18,8 @@ func docReviewCases(t *testing.T, s *store.Store) {
 	t.Run("a unit settles its procedure", func(t *testing.T) { docProcedure(t, s) })
 	t.Run("a forged publication is not written", func(t *testing.T) { docForged(t, s) })
 	t.Run("a planned publication takes place at its hour", func(t *testing.T) { docPlanned(t, s) })
+	t.Run("what is typed is kept, and two who write are told", func(t *testing.T) { docScratch(t, s) })
+	t.Run("what is withheld is assessed again", func(t *testing.T) { docReassessed(t, s) })
 }
 
 // settling is a desk where units settle their procedures.
@@ -146,4 +149,88 @@ func ready(t *testing.T, d *catalog.Desk, title string) catalog.Document {
 	doc = do(t, d, docClerk, doc, catalog.Submit{})
 	doc = do(t, d, docReviewer, doc, catalog.Pass{Kind: catalog.Disclosure})
 	return do(t, d, docSecrecy, doc, catalog.Pass{Kind: catalog.Secrecy, Basis: "第三十五条"})
+}
+
+func docScratch(t *testing.T, s *store.Store) {
+	now := docNow
+	d := settling(s, now)
+	d.Scratches, d.Now = s.Catalog(), func() time.Time { return now }
+	doc, err := d.Draft(t.Context(), docClerk, paper("两个人同时写的", "正文。"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := post("second", org.Clerk, "liuhe")
+	if mine, others, err := d.Open(t.Context(), docClerk, doc.ID, doc.Version); err != nil || mine.Typed != "" || len(others) != 0 {
+		t.Errorf("the first to open: %+v, %+v, %v", mine, others, err)
+	}
+	now = now.Add(5 * time.Minute)
+	_, others, err := d.Open(t.Context(), second, doc.ID, doc.Version)
+	if err != nil || len(others) != 1 || others[0].Person != docClerk.Person || !others[0].Since.Equal(docNow) {
+		t.Errorf("the second is told of %+v, %v", others, err)
+	}
+	now = now.Add(5 * time.Minute)
+	if others, err = d.KeepTyped(t.Context(), docClerk, doc.ID, doc.Version, "title=写到一半"); err != nil || len(others) != 1 {
+		t.Errorf("the first is told of %+v, %v", others, err)
+	}
+	kept, err := s.Catalog().Document(t.Context(), doc.ID)
+	if err != nil || kept.Version != doc.Version || kept.Title != doc.Title {
+		t.Errorf("what was not saved changed the document: %+v, %v", kept, err)
+	}
+	now = now.Add(20 * time.Hour)
+	mine, others, err := d.Open(t.Context(), docClerk, doc.ID, doc.Version)
+	if err != nil || mine.Typed != "title=写到一半" || mine.Version != doc.Version || !mine.Since.Equal(docNow) || len(others) != 0 {
+		t.Errorf("the next day: %+v, %+v, %v", mine, others, err)
+	}
+	if _, err := d.KeepTyped(t.Context(), docReviewer, doc.ID, doc.Version, "x"); gongkai.KindOf(err) != gongkai.Forbidden {
+		t.Errorf("a reviewer types: %v", err)
+	}
+	if err := d.DropTyped(t.Context(), docClerk, doc.ID); err != nil {
+		t.Fatal(err)
+	}
+	if mine, _, err := d.Open(t.Context(), docClerk, doc.ID, doc.Version); err != nil || mine.Typed != "" {
+		t.Errorf("dropped: %+v, %v", mine, err)
+	}
+	if _, err = d.KeepTyped(t.Context(), second, doc.ID, doc.Version, "title=忘了"); err != nil {
+		t.Fatal(err)
+	}
+	now = now.AddDate(0, 0, catalog.ScratchDays+1)
+	if _, _, err := d.Open(t.Context(), docClerk, doc.ID, doc.Version); err != nil {
+		t.Fatal(err)
+	}
+	if old, err := s.Catalog().Scratch(t.Context(), doc.ID, second.Person); err != nil || old.Typed != "" {
+		t.Errorf("kept too long: %+v, %v", old, err)
+	}
+}
+
+func docReassessed(t *testing.T, s *store.Store) {
+	d := settling(s, docNow)
+	n := paper("内部讨论纪要", "正文。")
+	n.Content.Mode, n.Content.ModeReason = catalog.Withheld, "过程性信息"
+	doc, err := d.Draft(t.Context(), docClerk, n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	today := workday.On(docNow)
+	if doc.ReassessOn != today.AddDays(365) {
+		t.Errorf("to be assessed on %s", doc.ReassessOn)
+	}
+	owed := func(until workday.Day) int {
+		all, err := d.ToReassess(t.Context(), docReviewer, []gongkai.UnitID{"liuhe"}, until)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(all)
+	}
+	if owed(doc.ReassessOn.AddDays(-1)) != 0 || owed(doc.ReassessOn) != 1 {
+		t.Error("not owed on its day")
+	}
+	doc = do(t, d, docReviewer, doc, catalog.Reassess{Reason: "仍在讨论", Next: today.AddDays(100)})
+	if kept, _ := s.Catalog().Document(t.Context(), doc.ID); kept.ReassessOn != today.AddDays(100) || len(kept.Assessments) != 1 || owed(today.AddDays(100)) != 1 {
+		t.Errorf("kept %s, %+v", kept.ReassessOn, kept.Assessments)
+	}
+	edit := catalog.Edit{Content: doc.Content}
+	edit.Content.Mode, edit.Content.ModeReason = catalog.Proactive, ""
+	if doc = do(t, d, docClerk, doc, edit); !doc.ReassessOn.IsZero() || owed(today.AddDays(1000)) != 0 {
+		t.Errorf("proactive now, and assessed on %s", doc.ReassessOn)
+	}
 }

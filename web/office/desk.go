@@ -56,7 +56,7 @@ func (o *Office) desk(w http.ResponseWriter, r *http.Request) error {
 			p.Waiting = append(p.Waiting, waiting)
 		}
 	}
-	docs, others, err := o.docsOwed(r)
+	docs, others, assess, err := o.docsOwed(r)
 	if err != nil {
 		return err
 	}
@@ -66,7 +66,7 @@ func (o *Office) desk(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	owed = append(owed, reports...)
-	p.Watched = append(o.watched(actor, units, apps), late...)
+	p.Watched = append(append(o.watched(actor, units, apps), late...), assess...)
 	p.Owed, p.Figures = groups(owed, o.Calendar(), p.Today), figures(owed, len(p.Waiting))
 	return page.Render(w, r, deskView(p))
 }

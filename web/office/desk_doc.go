@@ -39,19 +39,19 @@ func docDuties(d catalog.Document) []docDuty {
 
 // docsOwed lists the documents that wait for the person, and those the person
 // wrote that wait for others.
-func (o *Office) docsOwed(r *http.Request) (owed []page.Owing, waiting []page.Link, err error) {
+func (o *Office) docsOwed(r *http.Request) (owed []page.Owing, waiting []page.Link, watched []page.Owing, err error) {
 	if o.Catalog == nil {
-		return nil, nil, nil
+		return nil, nil, nil, nil
 	}
 	tree, err := o.Org.Tree(r.Context())
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	units := unitIDs(seenUnits(tree, page.Actor(r)))
 	for _, state := range []catalog.State{catalog.Draft, catalog.Returned, catalog.InReview, catalog.Passed} {
 		docs, _, err := o.Catalog.List(r.Context(), page.Actor(r), catalog.Filter{Units: units, State: state, Limit: 50})
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 		for _, doc := range docs {
 			if one, mine := o.owesDoc(r, doc); mine {
@@ -61,7 +61,8 @@ func (o *Office) docsOwed(r *http.Request) (owed []page.Owing, waiting []page.Li
 			}
 		}
 	}
-	return owed, waiting, nil
+	due, watched, err := o.assessments(r, units)
+	return append(owed, due...), waiting, watched, err
 }
 
 // owesDoc tells what the person has to do about doc, if anything. A draft is

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"gongkai"
 	"gongkai/catalog"
@@ -20,17 +21,21 @@ type docEditPage struct {
 	Unit     org.Unit
 	Typed    docTyped
 	Once     string
-	Lost     []string // what a Word file has and the text has not
+	Lost     []string          // what a Word file has and the text has not
+	Restored time.Time         // when what is shown was kept unsaved; zero if it is as saved
+	Others   []catalog.Scratch // who else is at work on it
+	Clash    []catalog.Line    // what was saved meanwhile, against what was typed; nil if nothing was
 	Problems page.Problems
 }
 
 // docTyped is the form as it was typed.
 type docTyped struct {
-	Content   catalog.Content
-	FormedOn  string
-	ExpiresOn string
-	Files     []catalog.Attachment
-	Accepted  []catalog.Acceptance
+	Content    catalog.Content
+	FormedOn   string
+	ExpiresOn  string
+	ReassessOn string
+	Files      []catalog.Attachment
+	Accepted   []catalog.Acceptance
 }
 
 func (o *Office) docNewForm(w http.ResponseWriter, r *http.Request) error {
@@ -44,6 +49,9 @@ func (o *Office) docNewForm(w http.ResponseWriter, r *http.Request) error {
 	p := docEditPage{Base: o.docBase(r, "起草文件"), Unit: u, Once: page.OnceKey()}
 	p.Typed.Content.Mode = catalog.Proactive
 	p.Typed.FormedOn = p.Today.String()
+	if err := o.opened(w, r, &p); err != nil {
+		return err
+	}
 	return page.Render(w, r, docEditView(p))
 }
 
@@ -77,6 +85,9 @@ func (o *Office) docNew(w http.ResponseWriter, r *http.Request) error {
 	if p.Problems = page.ProblemsOf(err); p.Problems.Any() {
 		return refuseDoc(w, r, p)
 	}
+	if err == nil {
+		err = o.Catalog.DropTyped(r.Context(), page.Actor(r), catalog.ID{Unit: u.ID})
+	}
 	o.Site.Say(w, "草稿已保存。"+p.lost())
 	return page.Then(w, r, err, docHref(doc.ID))
 }
@@ -93,6 +104,9 @@ func (o *Office) docEditForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if err := o.opened(w, r, &p); err != nil {
+		return err
+	}
 	return page.Render(w, r, docEditView(p))
 }
 
@@ -101,7 +115,7 @@ func (o *Office) editPage(r *http.Request, doc catalog.Document) (docEditPage, e
 	u, err := o.Org.Unit(r.Context(), doc.Unit())
 	p := docEditPage{Base: o.docBase(r, "修改文件"), Doc: doc, Unit: u, Once: page.OnceKey()}
 	p.Typed = docTyped{
-		Content: doc.Content, FormedOn: doc.FormedOn.String(), ExpiresOn: doc.ExpiresOn.String(),
+		Content: doc.Content, FormedOn: doc.FormedOn.String(), ExpiresOn: doc.ExpiresOn.String(), ReassessOn: doc.ReassessOn.String(),
 		Files: doc.Attachments, Accepted: doc.Accepted,
 	}
 	p.Typed.Content.Body = catalog.Source(doc.Body)
@@ -130,7 +144,11 @@ func (o *Office) docEdit(w http.ResponseWriter, r *http.Request) error {
 	cmd := catalog.Edit{Content: p.Typed.Content, Attachments: p.Typed.Files, Accepted: p.Typed.Accepted}
 	doc, err = o.Catalog.Do(r.Context(), page.Actor(r), doc.ID, f, cmd)
 	if p.Problems = page.ProblemsOf(err); p.Problems.Any() {
+		p.clashed(err, f.Version)
 		return refuseDoc(w, r, p)
+	}
+	if err == nil {
+		err = o.Catalog.DropTyped(r.Context(), page.Actor(r), doc.ID)
 	}
 	o.Site.Say(w, "已保存。"+p.lost())
 	to := docHref(doc.ID)
@@ -142,6 +160,7 @@ func (o *Office) docEdit(w http.ResponseWriter, r *http.Request) error {
 
 func refuseDoc(w http.ResponseWriter, r *http.Request, p docEditPage) error {
 	p.Wrong = true
+	page.LetKeep(w)
 	return page.Refuse(w, r, docEditView(p))
 }
 
@@ -175,6 +194,7 @@ func (o *Office) readDoc(r *http.Request, p *docEditPage) error {
 	c.Normative = f.Ticked("normative")
 	c.FormedOn, p.Typed.FormedOn = f.Day("formed_on")
 	c.ExpiresOn, p.Typed.ExpiresOn = f.Day("expires_on")
+	c.ReassessOn, p.Typed.ReassessOn = f.Day("reassess_on")
 	p.Typed.Files = slices.DeleteFunc(slices.Clone(p.Doc.Attachments), func(a catalog.Attachment) bool {
 		return f.Ticked("drop." + a.SHA256)
 	})

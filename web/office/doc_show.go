@@ -58,6 +58,9 @@ func (o *Office) showPage(r *http.Request, doc catalog.Document) (docShowPage, e
 	if org.May(page.Actor(r), org.DraftDoc, doc.Unit()) == nil {
 		p.May = append(p.May, page.Action{Href: docHref(doc.ID, "standard"), Label: "归入标准目录"})
 	}
+	if doc.Public == 0 && o.Preview != nil {
+		p.May = append(p.May, page.Action{Href: docHref(doc.ID, "preview"), Label: "预览", Note: "发布后公众看到的样子"})
+	}
 	if doc.Public != 0 {
 		p.May = append(p.May, page.Action{Href: "/doc/" + doc.Public.String(), Label: "看公众看到的页面"})
 	}
@@ -113,6 +116,9 @@ func docDeeds(d catalog.Document) []docDeed {
 	all = append(all,
 		docDeed{catalog.Publish{}, "发布", "编索引号，公众立刻可以看到", []string{"publish"}, page.Solid},
 		docDeed{catalog.Schedule{}, "定时发布", "到定好的时间由系统发布", []string{"schedule"}, page.Plain})
+	if d.Mode != catalog.Proactive {
+		all = append(all, docDeed{catalog.Reassess{}, "重新评估", "能不能公开，《条例》第十八条", []string{"reassess"}, page.Plain})
+	}
 	if d.Planned() {
 		all = append(all, docDeed{catalog.Unschedule{}, "取消定时", "不再按时发布", []string{"unschedule"}, page.Plain})
 	}
@@ -162,6 +168,9 @@ func (p docShowPage) facts() []page.Row {
 		{Term: "文号", Words: or(d.DocNo, "无"), No: true},
 		{Term: "形成日期", Body: page.Day(d.FormedOn)},
 		{Term: "公开属性", Words: modeWords(d)},
+	}
+	if !d.ReassessOn.IsZero() {
+		rows = append(rows, page.Row{Term: "定期评估", Words: assessedWords(d)})
 	}
 	if d.Normative {
 		rows = append(rows, page.Row{Term: "规范性文件", Words: "是，计入年度报告"})

@@ -38,13 +38,18 @@ type Deps struct {
 	Daybook   *daybook.Desk
 	Annual    *annual.Desk
 	Words     search.Desk // synonyms
-	Tools     sheet.Tools // outside programs that read PDF and older files
-	Log       audit.Log
-	Sessions  scs.Store     // keeps tokens as they are given to it: hashed
-	Idle      time.Duration // a session ends after so long without an act; 0 = 30 minutes
-	Life      time.Duration // and after so long in any case; 0 = 12 hours
-	Calendar  func() *workday.Calendar
-	Now       func() time.Time
+
+	// Preview shows a document as the portal will, its files at other addresses;
+	// nil: there is no preview.
+	Preview func(w http.ResponseWriter, r *http.Request, d catalog.Document, files func(sha256 string) string) error
+
+	Tools    sheet.Tools // outside programs that read PDF and older files
+	Log      audit.Log
+	Sessions scs.Store     // keeps tokens as they are given to it: hashed
+	Idle     time.Duration // a session ends after so long without an act; 0 = 30 minutes
+	Life     time.Duration // and after so long in any case; 0 = 12 hours
+	Calendar func() *workday.Calendar
+	Now      func() time.Time
 }
 
 // Office holds the handlers; one file an action.

@@ -62,7 +62,7 @@ func unlayered(css []byte) []byte {
 }
 
 func serveAsset(w http.ResponseWriter, r *http.Request) error {
-	for _, a := range [...]asset{styleAsset(), iconAsset()} {
+	for _, a := range [...]asset{styleAsset(), iconAsset(), keepAsset()} {
 		if r.PathValue("name") == a.name {
 			w.Header().Set("Content-Type", a.kind)
 			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")

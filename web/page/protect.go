@@ -8,7 +8,7 @@ import (
 )
 
 // policy lets a page load its stylesheet and images from here and nothing else:
-// no script at all, no inline style, no frame around it.
+// no script at all (but see LetKeep), no inline style, no frame around it.
 const policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; " +
 	"frame-ancestors 'none'; base-uri 'none'"
 

@@ -63,6 +63,8 @@ type documentPage struct {
 	Amenders []catalog.Document // beside Doc.Amendments; zero where it is not here
 	Affects  []catalog.Document // what it repeals or amends
 	Editions []catalog.Edition  // oldest first; nil of a withdrawn document
+	Preview  bool               // it is not public yet
+	filesAt  func(sha256 string) string
 }
 
 // document is the page 文件. A withdrawn one answers 410 with its reason.
@@ -172,7 +174,7 @@ func (d documentPage) rows() []page.Row {
 	if doc.Summary != "" {
 		rows = append(rows, page.Row{Term: "内容概述", Words: doc.Summary, Full: true})
 	}
-	return rows
+	return d.still(rows)
 }
 
 // origin says where a document stood before, so that nobody takes the day of
@@ -200,7 +202,15 @@ func (d documentPage) goneRows() []page.Row {
 	}
 }
 
-func (d documentPage) files() []page.Attachment { return publicFiles(d.Doc) }
+func (d documentPage) files() []page.Attachment {
+	all := publicFiles(d.Doc)
+	for i := range all {
+		if d.filesAt != nil {
+			all[i].Href = d.filesAt(all[i].Hash)
+		}
+	}
+	return all
+}
 
 func publicFiles(doc catalog.Document) []page.Attachment {
 	var all []page.Attachment
