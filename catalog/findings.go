@@ -53,6 +53,8 @@ func unseen(k inside.Kind) screen.Kind {
 		f.Advice = "下载的人能看到改动前的文字。请换成清理过的副本，或者接受修订后重新上传。"
 	case inside.HiddenSheet:
 		f.Advice = "下载的人可以取消隐藏。不公开的，删去这个工作表后重新上传。"
+	case inside.HiddenRows:
+		f.Advice = "下载的人可以取消隐藏。不公开的，删去这些行、列后重新上传；可以公开的，取消隐藏。"
 	case inside.HiddenText:
 		f.Advice = "下载的人可以显示出来。请删去后重新上传。"
 	case inside.Exif:

@@ -53,7 +53,7 @@ func (d *Desk) Cleaned(ctx context.Context, by gongkai.Actor, unit gongkai.UnitI
 // Cleanable reports whether Cleaned can do something about a.
 func (a Attachment) Cleanable() bool {
 	for _, n := range a.Notes {
-		if n.Kind != inside.HiddenSheet && n.Kind != inside.HiddenText {
+		if n.Kind != inside.HiddenSheet && n.Kind != inside.HiddenRows && n.Kind != inside.HiddenText {
 			return a.Label() != "PDF"
 		}
 	}

@@ -37,6 +37,7 @@ const (
 	Comment     Kind = "comment"
 	Change      Kind = "change"
 	HiddenSheet Kind = "hidden_sheet"
+	HiddenRows  Kind = "hidden_rows" // or columns
 	HiddenText  Kind = "hidden_text"
 	Property    Kind = "property" // author, firm, manager, template …
 	Exif        Kind = "exif"
@@ -45,7 +46,7 @@ const (
 // Words names k on screen.
 func (k Kind) Words() string {
 	return map[Kind]string{
-		Comment: "批注", Change: "修订痕迹", HiddenSheet: "隐藏的工作表", HiddenText: "隐藏文字",
+		Comment: "批注", Change: "修订痕迹", HiddenSheet: "隐藏的工作表", HiddenRows: "隐藏的行或者列", HiddenText: "隐藏文字",
 		Property: "文件属性", Exif: "照片的拍摄信息",
 	}[k]
 }
@@ -107,6 +108,10 @@ var (
 	pdfEntry = regexp.MustCompile(`/(Author|Company|Manager)\s*\(([^()]{1,200})\)`)
 	element  = regexp.MustCompile(`<[^>]*>`)
 	property = regexp.MustCompile(`<(?:\w+:)?(creator|lastModifiedBy|Company|Manager|Template)\b[^>]*>([^<]+)</`)
+	row      = regexp.MustCompile(`(?s)<(?:\w+:)?row\b([^>]*[^/>])>(.*?)</(?:\w+:)?row>`)
+	columns  = regexp.MustCompile(`<(?:\w+:)?col\b[^>]*>`)
+	isHidden = regexp.MustCompile(`\bhidden="(?:1|true)"`)
+	number   = regexp.MustCompile(`\d+`)
 	state    = regexp.MustCompile(`<(?:\w+:)?sheet\b[^>]*>`)
 	nameAttr = regexp.MustCompile(`\bname="([^"]*)"`)
 	cText    = regexp.MustCompile(`(?s)<(?:w:)?comment\b.*?</(?:w:)?comment>`)
@@ -149,8 +154,26 @@ func officeNotes(raw []byte) []Note {
 					all = note(all, HiddenSheet, plain(nameOf(m)))
 				}
 			}
+		case strings.HasPrefix(name, "xl/worksheets/sheet"):
+			all = hiddenRows(all, body)
 		case name == "word/document.xml":
 			all = wordNotes(all, body)
+		}
+	}
+	return all
+}
+
+// hiddenRows finds rows and columns of a sheet that hold something and are not
+// shown; a filter hides rows in the same way.
+func hiddenRows(all []Note, body string) []Note {
+	for _, m := range row.FindAllStringSubmatch(body, -1) {
+		if isHidden.MatchString(m[1]) && strings.Contains(m[2], "<v>") {
+			all = note(all, HiddenRows, "第 "+number.FindString(m[1])+" 行")
+		}
+	}
+	for _, m := range columns.FindAllString(body, -1) {
+		if isHidden.MatchString(m) {
+			all = note(all, HiddenRows, "从第 "+number.FindString(m)+" 列起")
 		}
 	}
 	return all

@@ -18,6 +18,7 @@ import (
 func stockCases(t *testing.T, s *store.Store) {
 	t.Run("index numbers follow the pattern of the site", func(t *testing.T) { indexPatterns(t, s) })
 	t.Run("a number that was brought stands in nobody's way", func(t *testing.T) { indexBrought(t, s) })
+	t.Run("standard directories and what is filed under them", func(t *testing.T) { standardsKept(t, s) })
 	t.Run("words of a pack are kept by version", func(t *testing.T) { spellingKept(t, s) })
 	t.Run("what lies inside an attachment is kept once", func(t *testing.T) { insideKept(t, s) })
 	t.Run("what a document repeals and amends is known", func(t *testing.T) { affectedKnown(t, s) })
@@ -166,5 +167,64 @@ func affectedKnown(t *testing.T, s *store.Store) {
 	}
 	if got, err := s.Catalog().Affected(t.Context(), repealed.Public); err != nil || len(got) != 0 {
 		t.Errorf("affected by the repealed one: %v, %v", got, err)
+	}
+}
+
+func standardsKept(t *testing.T, s *store.Store) {
+	d := docDesk(s, docNow)
+	d.Standards = s.Catalog()
+	lines := []catalog.Standard{catalog.NewStandard("社会救助", 1), catalog.NewStandard("社会救助", 2)}
+	for i := range lines {
+		lines[i].Item1, lines[i].Term, lines[i].Mode, lines[i].Units = "低保", "每月", catalog.Proactive, []gongkai.UnitID{"liuhe"}
+	}
+	if err := d.KeepField(t.Context(), gongkai.System, "社会救助", lines); err != nil {
+		t.Fatal(err)
+	}
+	shown := publishOne(t, d, paper("归入标准目录的一件", "正文。"))
+	draft, err := d.Draft(t.Context(), docClerk, paper("还没有公开的一件", "正文。"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []catalog.ID{shown.ID, draft.ID} {
+		if err := d.FileUnder(t.Context(), docClerk, id, lines[0].Code); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := d.FileUnder(t.Context(), docClerk, shown.ID, "社会救助-009"); gongkai.KindOf(err) != gongkai.Invalid {
+		t.Errorf("filed under a line that is not there: %v", err)
+	}
+	wantCover(t, d, shown.Public, 1, 1)
+	next := do(t, d, docClerk, shown, catalog.Revise{Reason: "更正", On: workday.MustParse("2026-03-09")})
+	next = do(t, d, docClerk, next, catalog.Submit{})
+	next = do(t, d, docReviewer, next, catalog.Pass{Kind: catalog.Disclosure})
+	next = do(t, d, docSecrecy, next, catalog.Pass{Kind: catalog.Secrecy, Basis: "第三十五条"})
+	next = do(t, d, docPublisher, next, catalog.Publish{})
+	wantCover(t, d, next.Public, 1, 1)
+	if err := d.KeepField(t.Context(), gongkai.System, "社会救助", lines[:1]); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Assign(t.Context(), gongkai.System, lines[0].Code, []gongkai.UnitID{"caizheng"}); err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.Catalog().Standards(t.Context())
+	if err != nil || len(all) != 1 || !slices.Equal(all[0].Units, []gongkai.UnitID{"caizheng"}) || all[0].Term != "每月" {
+		t.Errorf("after the new table: %+v, %v", all, err)
+	}
+}
+
+// wantCover holds the map of liuhe to two lines: one with a public and an owed
+// document, one with nothing.
+func wantCover(t *testing.T, d *catalog.Desk, p catalog.PublicID, count, waiting int) {
+	t.Helper()
+	c, err := d.StandardMap(t.Context(), docClerk, "liuhe")
+	if err != nil || len(c.Places) != 2 || c.Missing != 1 {
+		t.Fatalf("map %+v, %v", c, err)
+	}
+	if got := c.Places[0]; got.Count != count || got.Newest != p.Day() || len(got.Waiting)+len(got.Overdue) != waiting {
+		t.Errorf("the line filed under: %+v", got)
+	}
+	docs, err := d.Standards.Filed(t.Context(), "liuhe", c.Places[0].Code, 10)
+	if err != nil || len(docs) != 1 || docs[0].Public != p || docs[0].Body != "" {
+		t.Errorf("filed: %+v, %v", docs, err)
 	}
 }
