@@ -32,7 +32,7 @@ func TestSlipsSheetsAndTheFirstOpening(t *testing.T) {
 
 		page := b.get(letter).want(t, http.StatusOK, "意见回执", "□ 不同意公开")
 		wantInDocx(t, b.fill(page, letter, "do", "docx"), "意见回执")
-		b.fill(page, letter, "do", "service").want(t, http.StatusOK, "送达回证", "明阳县恒通建设有限公司", "工业路2号", "□ 直接送达")
+		b.fill(page, letter, "do", "service").want(t, http.StatusOK, "送达回证", "明阳县恒通建设有限公司", "工业路2号", "□\u00a0直接送达")
 		wantInDocx(t, b.fill(page, letter, "do", "service_docx"), "受送达人签名")
 
 		form := b.get(file+"/proof").want(t, http.StatusOK, "送达凭证", "寄回的意见回执")

@@ -125,7 +125,7 @@ func (o *Office) frame(r *http.Request, a gongkai.Actor) page.OfficeFrame {
 	if u, err := o.Org.Unit(r.Context(), a.Unit); err == nil {
 		who = u.Short + " · " + a.Name
 	}
-	return page.OfficeFrame{Actor: a, Who: who, Nav: nav(a), SignOut: signOutPath}
+	return page.OfficeFrame{Actor: a, Who: who, Nav: nav(a), SignOut: signOutPath, Idle: o.Idle}
 }
 
 // sections are the parts of the office, each with the acts that lead there.

@@ -3,7 +3,9 @@ package page
 import (
 	"context"
 	"net/http"
+	"strconv"
 	"strings"
+	"time"
 
 	"gongkai"
 	"gongkai/workday"
@@ -62,6 +64,18 @@ type OfficeFrame struct {
 	Who     string // 柳河镇 · 信息公开经办人
 	Nav     []Link // what this person may open
 	SignOut string // address the sign-out form posts to
+
+	Idle time.Duration // after so long without an act the session ends; 0 = not told
+}
+
+// endsSoon is the class of the warning that shows itself five minutes before the
+// session ends, without a script: only for the times the stylesheet knows.
+func (o OfficeFrame) endsSoon() string {
+	switch o.Idle {
+	case 15 * time.Minute, 20 * time.Minute, 30 * time.Minute, 60 * time.Minute:
+		return "ends-" + strconv.Itoa(int(o.Idle.Minutes()))
+	}
+	return ""
 }
 
 // Enter records who is signed in. Actor, Base and the error pages read it.

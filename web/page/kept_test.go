@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -141,4 +142,25 @@ func TestAFormThatFailsShowsWhatWasTyped(t *testing.T) {
 	wantPage(t, h.do(posted("/office/foi/1/decide", "/", url.Values{"reason": {"写了半天"}, "once": {"0123"}})), 409,
 		htmlcheck.In(".typed", htmlcheck.HasText("写了半天")), htmlcheck.NotIn(".typed pre + pre"))
 	wantPage(t, h.do(posted(Password, "/", url.Values{"old": {"Geheim"}})), 409, htmlcheck.NotIn(".typed"))
+}
+
+func TestTheWarningBeforeASessionEndsNeedsNoScript(t *testing.T) {
+	for idle, want := range map[time.Duration]string{30 * time.Minute: "ends-30", 15 * time.Minute: "ends-15", 0: "", 8 * time.Hour: ""} {
+		got := OfficeFrame{Idle: idle}.endsSoon()
+		if got != want {
+			t.Errorf("%v: %q, want %q", idle, got, want)
+		}
+		if got != "" && !strings.Contains(string(styleSheet(t)), "."+got+" ") {
+			t.Errorf("the stylesheet does not know %s", got)
+		}
+	}
+}
+
+func styleSheet(t *testing.T) []byte {
+	t.Helper()
+	css, err := os.ReadFile("static/gongkai.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return css
 }

@@ -28,9 +28,9 @@ func serviceWays(taken foi.Way) string {
 	for _, w := range foi.Ways() {
 		switch {
 		case w == taken:
-			all = append(all, "☑ "+w.Label())
+			all = append(all, "☑\u00a0"+w.Label())
 		case w != foi.OnPage && w != foi.ByEmail:
-			all = append(all, "□ "+w.Label())
+			all = append(all, "□\u00a0"+w.Label())
 		}
 	}
 	return strings.Join(all, "　")
