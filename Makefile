@@ -49,7 +49,7 @@ quick: ## unit tests without race detector, PostgreSQL or browser
 	go test ./...
 
 .PHONY: prove
-prove: ## a year of a county recounted by a stranger; ten thousand reports in every kind of file; a million histories of cases, ten thousand through each database (an hour)
+prove: ## a year of a county recounted by a stranger, restored, moved, and worked on under kill -9; then ten thousand reports in every kind of file; a million histories of cases, ten thousand through each database (an hour)
 	scripts/with-postgres.sh scripts/prove.sh
 	GONGKAI_PROVE=10000 go test -count=1 -timeout 60m -run TestProve -v ./annual/write
 	GONGKAI_PROVE=1000000 go test -count=1 -timeout 6h -run TestProveAnyHistory -v ./foi
