@@ -352,6 +352,29 @@ func TestWhatMovedAfterTheCheckIsNotSubmitted(t *testing.T) {
 	}
 }
 
+// Nor is a figure that has no cell, if the report speaks of it.
+func TestWhatTheProseSpeaksOfMovesToo(t *testing.T) {
+	for _, c := range []struct {
+		name, sixth string
+		want        gongkai.Kind
+	}{
+		{"a fee that is spoken of", "全年收取信息处理费{{信息处理费}}元。", gongkai.Conflict},
+		{"a fee that is not", "{{年度}}年没有减免信息处理费。", ""},
+	} {
+		f := newFlow(t)
+		f.written()
+		f.say(6, c.sixth+"没有其他需要报告的事项。")
+		f.explained()
+		f.want(clerk, Check, "", "")
+		f.want(leader, Approve, "", "")
+		f.shelf.cases[0].Fee, f.shelf.cases[0].Paid = 40, day("2025-03-20")
+		f.want(clerk, Submit, "", c.want)
+		if w := f.work(); c.want != "" && w.MovedLabel() != "信息处理费" {
+			t.Errorf("%s: moved %v", c.name, w.Moved)
+		}
+	}
+}
+
 func TestAYearThatIsNotOverIsNotChecked(t *testing.T) {
 	f := newFlow(t)
 	f.Now = func() time.Time { return time.Date(year, 12, 31, 2, 0, 0, 0, time.UTC) }

@@ -23,7 +23,7 @@ func (w Work) submit(m Move, by gongkai.Actor, now time.Time) (PaperStep, error)
 // unmoved refuses to let out what is not what was approved.
 func (w Work) unmoved() error {
 	if n := len(w.Moved); n > 0 {
-		return gongkai.Errorf(gongkai.Conflict, "送审以后记录有变化，%d 格与审定的数字不同（例如%s）。请退给经办人，重新送审。", n, w.Draft.Filled.Form().Label(w.Moved[0]))
+		return gongkai.Errorf(gongkai.Conflict, "送审以后记录有变化，%d 处与审定的数字不同（例如%s）。请退给经办人，重新送审。", n, w.MovedLabel())
 	}
 	return nil
 }

@@ -68,6 +68,7 @@ func worked(p Paper, live Draft, last form.Filled, out Report, top bool) Work {
 		}
 	}
 	w.Figures = w.Draft.figuresOf(last)
+	w.spokenMoved(live.figuresOf(last))
 	if p.Prose == nil {
 		w.Paper.Prose = w.Figures.Offer()
 	}

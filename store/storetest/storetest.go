@@ -79,7 +79,7 @@ func Open(t *testing.T, dsn string) *store.Store {
 }
 
 // PostgresDSN makes a schema for the test and gives the address of it.
-func PostgresDSN(t *testing.T) string {
+func PostgresDSN(t testing.TB) string {
 	t.Helper()
 	server := os.Getenv("GONGKAI_TEST_POSTGRES")
 	if server == "" {
@@ -103,7 +103,7 @@ func PostgresDSN(t *testing.T) string {
 	return withSchema(t, server, schema)
 }
 
-func withSchema(t *testing.T, dsn, schema string) string {
+func withSchema(t testing.TB, dsn, schema string) string {
 	u, err := url.Parse(dsn)
 	if err != nil {
 		t.Fatal(err)

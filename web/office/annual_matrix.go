@@ -18,6 +18,8 @@ func chainWords(r annual.Row) string {
 	switch {
 	case r.Line.Stage == "" || !r.Last:
 		return "—"
+	case r.Line.Stage == annual.Drafting || r.Line.Stage == annual.Returned:
+		return "送审后核对" // until then its figures are not in the report
 	case len(r.Chains) == 0:
 		return "一致"
 	}

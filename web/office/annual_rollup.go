@@ -2,6 +2,7 @@ package office
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"gongkai"
@@ -51,6 +52,11 @@ func (o *Office) annualRollupOf(r *http.Request, outside map[gongkai.UnitID]stri
 	b.Here = "汇总"
 	may := org.May(by, org.RollUpReport, id) == nil && !trial.Work.Paper.Stage.Locked()
 	return annualRollupPage{Base: b, Unit: unit, Year: year, Trial: trial, May: may, Once: page.KeyOf(r)}, nil
+}
+
+// leftOut reports whether a reason was written for a body that is not summed.
+func (d annualRollupPage) leftOut() bool {
+	return slices.ContainsFunc(d.Trial.Bodies, func(b annual.Body) bool { return b.Why != "" })
 }
 
 func rollupHref(unit gongkai.UnitID, year int) string { return annualHref(unit, year) + "/roll-up" }
