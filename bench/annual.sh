@@ -19,5 +19,5 @@ echo "$(date -u +'%Y-%m-%d %H:%M UTC'), $(nproc) cores, $(go env GOVERSION), loa
 		printf "%-45s %6.2f ms of a processor  %s\n", name[2], ms, ($1 ~ /ParseOnly/ ? "x/net/html alone" : $1 ~ /Traced/ ? "and its trace taken" : "")
 		if ($1 ~ /ParseOnly/) printf "%-45s %6.2f times x/net/html\n", name[2], read[name[2]] / ms; else if ($1 !~ /Traced/) read[name[2]] = ms
 	}'
-(cd .. && go test -run xxx -bench 'Roll' ./annual) | grep Benchmark || true
+(cd .. && go test -run xxx -bench 'Roll' ./annual ./store) | grep Benchmark || true
 "$work/bench" -bin "$work/gongkai" "$@" reports
