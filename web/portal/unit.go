@@ -64,6 +64,7 @@ type unitPage struct {
 	Every   []page.Branch // 第二十条
 	More    []page.Branch // 第二十一条
 	Latest  []page.Item
+	Profile []page.Item // leaders and duties: what stands under 第二十条（二）
 	Renamed []string
 }
 
@@ -87,6 +88,9 @@ func (p *Portal) unit(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	d := unitPage{Base: p.Site.Base(r, u.Name), Unit: u, Guide: guideRows(u), Total: sum(tally), Latest: itemsOf(newest.Hits, tree), Renamed: formerNames(u)}
+	if d.Profile, err = p.profile(r.Context(), u.ID, tree); err != nil {
+		return err
+	}
 	for i := range d.Latest {
 		d.Latest[i].From = "" // the whole page is this unit's
 	}
@@ -95,6 +99,18 @@ func (p *Portal) unit(w http.ResponseWriter, r *http.Request) error {
 	d.About = &page.About{Name: u.Name, Description: u.Name + "的公开指南和公开内容", Type: "机构职能"}
 	d.Every, d.More = branches(u, tally)
 	return page.Render(w, r, unitView(d))
+}
+
+// profile gives the newest documents about the unit itself (条例第二十条第二项: 机关职能、机构
+// 设置、办公地址、办公时间、联系方式、负责人姓名). They went through the same reviews as any other.
+func (p *Portal) profile(ctx context.Context, unit gongkai.UnitID, tree org.Tree) ([]page.Item, error) {
+	found, err := p.Search.Find(ctx, search.Question{Unit: unit, Item: "organ_profile", Order: search.ByDate})
+	items := itemsOf(found.Hits, tree)
+	items = items[:min(len(items), 5)]
+	for i := range items {
+		items[i].From = ""
+	}
+	return items, err
 }
 
 // 条例第十二条: 政府信息公开指南包括政府信息的分类、编排体系、获取方式和政府信息公开工作机构的名称、
