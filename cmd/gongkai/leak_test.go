@@ -94,8 +94,9 @@ func personal(t *testing.T, a *app) {
 var (
 	linked = regexp.MustCompile(`(?:href|src|action)="(/[^"]*)"`)
 	// Where a person's data are meant to be read: each asks for a reason or is
-	// logged, or leads out.
-	disclosing = regexp.MustCompile(`/unmask|/docx|/letter/|/archive|/file/|/supplied|/enclosure|/sign-out|/static/`)
+	// logged, or shows the letters of the case to those who work on it, with what
+	// is given in them.
+	disclosing = regexp.MustCompile(`/unmask|/docx|/letter/|/dossier|/archive|/file/|/supplied|/enclosure|/sign-out|/static/`)
 )
 
 // walk follows links until there are none or most pages were seen, and holds
