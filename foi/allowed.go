@@ -40,7 +40,7 @@ func (a Application) options(actor gongkai.Actor, m Moment) []Option {
 		a.mayServe(), a.mayRecordOpinion(), a.mayOverride(m),
 		a.mayAskCorrection(m), a.maySeekOpinion(m), a.mayPropose(m),
 		a.mayAskReasons(), a.mayDelay(m), a.mayNotifyFee(m),
-		a.mayDispatch(), a.mayKeepProof(), a.mayEnclose(), a.maySplit(), a.mayWithdraw(),
+		a.mayDispatch(), a.mayKeepProof(), a.mayEnclose(), a.maySplit(), a.mayTurn(m), a.mayWithdraw(),
 	}
 }
 

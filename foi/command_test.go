@@ -195,10 +195,10 @@ func TestAllowedSaysWhatBarsAndWhy(t *testing.T) {
 		cannot map[Action]string
 	}{
 		{"before confirmation", submitted(t, "2026-02-10"), clerk, []Action{ActConfirm, ActEnclose, ActSplit, ActWithdraw},
-			map[Action]string{ActDraft: "第三十一条", ActApprove: "还没有送审"}},
+			map[Action]string{ActDraft: "第三十一条", ActApprove: "还没有送审", ActTurn: "权限"}},
 		{"received", received(t, "2026-02-10"), clerk,
 			[]Action{ActDraft, ActAskCorrection, ActSeekOpinion, ActPropose, ActAskReasons, ActDispatch, ActProof, ActEnclose, ActSplit, ActWithdraw},
-			map[Action]string{ActApprove: "还没有送审"}},
+			map[Action]string{ActApprove: "还没有送审", ActTurn: "权限"}},
 		{"waiting, seen by its drafter", sent(t, "2026-02-10", whole(Granted)), clerk, []Action{ActPropose, ActDispatch, ActProof, ActEnclose, ActWithdraw},
 			map[Action]string{ActApprove: "另一个人", ActDraft: "正在审批", ActReturn: "权限", ActAskCorrection: "审批", ActSeekOpinion: "审批", ActAskReasons: "审批"}},
 		{"waiting, seen by another", sent(t, "2026-02-10", whole(Granted)), reviewer, []Action{ActApprove, ActReturn},

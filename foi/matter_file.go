@@ -87,13 +87,20 @@ func (d *MatterDesk) file(ctx context.Context, id MatterID) (f MatterFile, err e
 	return f, err
 }
 
-// TurnedFrom finds the matter that was made of an application for who may see
-// the application: its file without draft, the person masked. ok is false if none was.
+// TurnedFrom finds the matter that was made of an application, for whoever may
+// see the application: without draft, the person masked, the letters whole. ok is
+// false if none was.
 func (d *MatterDesk) TurnedFrom(ctx context.Context, app Application) (m Matter, ok bool, err error) {
 	if app.Stage != Redirected {
 		return Matter{}, false, nil
 	}
 	m, err = d.Keep.MatterOf(ctx, app.Number)
+	letters := m.Letters
+	m = m.masked()
+	m.Letters = letters
+	if m.Stage.Open() {
+		m.Answer = MatterAnswer{}
+	}
 	return m, err == nil, err
 }
 

@@ -34,6 +34,7 @@ type app struct {
 	org     *org.Desk
 	foi     *foi.Desk
 	remedy  *foi.RemedyDesk
+	matter  *foi.MatterDesk
 	catalog *catalog.Desk
 	ledger  *ledger.Desk
 	daybook *daybook.Desk
@@ -64,6 +65,7 @@ func openApp(ctx context.Context, d dataFlags, now func() time.Time) (*app, erro
 		Store: s.FOI(), Letters: s.FOI(), Tree: a.org.Tree, May: org.May, Secrets: keys, Calendar: a.days, Now: now,
 	})
 	a.remedy = &foi.RemedyDesk{Store: s.FOI(), Cases: s.FOI(), May: org.May, Calendar: a.days, Now: now}
+	a.matter = &foi.MatterDesk{Cases: a.foi, Keep: s.FOI()}
 	a.catalog = &catalog.Desk{
 		Store: s.Catalog(), Blobs: blobs, Units: a.org, Calendar: a.days, Now: now, Look: look(findTools()),
 		Atlas: s.Catalog(), Batches: s.Catalog(), Standards: s.Catalog(), Procedures: s.Catalog(), Scratches: s.Catalog(),
@@ -100,7 +102,7 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 	site.Mount(mux)
 	atOnce := 32 * runtime.GOMAXPROCS(0)
 	front := portal.Deps{
-		Site: site, Org: a.org, Catalog: a.catalog, FOI: a.foi, Keys: a.keys, Annual: a.annual, Search: a.store.Catalog(), Views: a.views,
+		Site: site, Org: a.org, Catalog: a.catalog, FOI: a.foi, Matters: a.matter, Keys: a.keys, Annual: a.annual, Search: a.store.Catalog(), Views: a.views,
 		Public: a.store.Catalog(), Records: a.store.FOI(), Shelf: a.store.Catalog(),
 		Measures: a.store.FOI(),
 		Cache:    page.NewCache(a.version, 32<<20), Tools: findTools(), Calendar: a.days, Now: a.now,
@@ -113,6 +115,7 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 	mux.Handle("/office/", page.NewGate(atOnce, patience).Handler(site, office.New(office.Deps{
 		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Ledger: a.ledger, Daybook: a.daybook, Annual: a.annual, Log: a.store.Audit(), Sessions: a.store.Sessions(),
 		Remedies:  a.remedy,
+		Matters:   a.matter,
 		Tools:     findTools(),
 		Preview:   portal.Preview(front),
 		Words:     search.Desk{Packs: a.store.Catalog()},

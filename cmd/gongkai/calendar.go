@@ -29,7 +29,11 @@ func (a *app) recount(ctx context.Context, log *slog.Logger) error {
 		return err
 	}
 	n, err := a.foi.Recount(ctx, units)
-	if n > 0 {
+	if err != nil {
+		return err
+	}
+	matters, err := a.matter.Recount(ctx, units)
+	if n += matters; n > 0 {
 		log.Info("due days reckoned anew", "applications", n, "calendar", a.calendar.Version())
 	}
 	return err

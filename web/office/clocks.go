@@ -105,8 +105,32 @@ func (o *Office) running(ctx context.Context, by gongkai.Actor, units []org.Unit
 			all = append(all, d.Running(cal, today)...)
 		}
 	}
+	matters, err := o.runningMatters(ctx, by, unitIDs(units))
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, matters...)
 	foi.ByUrgency(all)
 	return all, nil
+}
+
+// runningMatters are the clocks of what is no application.
+func (o *Office) runningMatters(ctx context.Context, by gongkai.Actor, units []gongkai.UnitID) (all []foi.Running, err error) {
+	if o.Matters == nil {
+		return nil, nil
+	}
+	for n := 1; ; n++ {
+		some, total, err := o.Matters.List(ctx, by, foi.MatterFilter{Units: units, Open: true, Page: n, Size: 500})
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range some {
+			all = append(all, m.Running(o.Calendar(), workday.On(o.Now()))...)
+		}
+		if n*500 >= total {
+			return all, nil
+		}
+	}
 }
 
 // byUnit sorts clocks to their units: those with something overdue first, then

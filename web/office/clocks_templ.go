@@ -58,7 +58,7 @@ func clocksView(p clocksPage) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<p>正在走的全部期限：确认、答复、征求意见、补正、缴费、复议和诉讼。超期的在最前面。</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<p>正在走的全部期限：确认、答复、征求意见、补正、缴费、复议和诉讼、更正和转办。超期的在最前面。</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -17,6 +17,7 @@ type foiOnePage struct {
 	Urgency urgency
 	Unmask  bool // the person may, with a reason, see the applicant in full
 	After   foiAfter
+	Turned  foi.Matter // what it became, if it was no application
 }
 
 // foiOne is the file of one application.
@@ -29,10 +30,16 @@ func (o *Office) foiOne(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	var turned foi.Matter
+	if o.Matters != nil {
+		if turned, _, err = o.Matters.TurnedFrom(r.Context(), c.App); err != nil {
+			return err
+		}
+	}
 	b := o.Site.Base(r, c.App.Number.Label(c.Organ.Code))
 	b.Trail, b.Here = []page.Link{{Href: "/office/foi/", Name: "申请"}}, c.App.Number.Short()
 	return page.Render(w, r, foiOneView(foiOnePage{
-		b, c, urgent(c.App, o.Calendar(), c.Today), org.May(page.Actor(r), org.Unmask, c.App.Owner()) == nil, after,
+		b, c, urgent(c.App, o.Calendar(), c.Today), org.May(page.Actor(r), org.Unmask, c.App.Owner()) == nil, after, turned,
 	}))
 }
 
@@ -58,6 +65,8 @@ func where(app foi.Application, act foi.Action) string {
 		return base + "/supply"
 	case foi.ActProof:
 		return base + "/proof"
+	case foi.ActTurn:
+		return base + "/turn"
 	}
 	for _, d := range deeds() {
 		if d.act == act {
@@ -82,6 +91,8 @@ func label(app foi.Application, act foi.Action) string {
 		return "登记撤回"
 	case act == foi.ActConfirm:
 		return "确认收到日期"
+	case act == foi.ActTurn:
+		return "这不是公开申请"
 	}
 	return act.Label()
 }
@@ -122,6 +133,8 @@ func (p foiOnePage) received() string {
 func (p foiOnePage) counts() string {
 	app := p.Case.App
 	switch {
+	case app.Stage == foi.Redirected:
+		return "不是政府信息公开申请，不计入，单独统计"
 	case app.Received.IsZero() && !app.Stage.Open():
 		return "没有确认收到，不计入"
 	case app.Received.IsZero():
@@ -143,7 +156,7 @@ func (p foiOnePage) clocked() bool {
 func (p foiOnePage) annualHref() string {
 	app := p.Case.App
 	switch {
-	case app.Received.IsZero():
+	case app.Received.IsZero(), app.Stage == foi.Redirected:
 		return ""
 	case !app.Ended.IsZero() && app.Outcome != "":
 		return fmt.Sprintf("/office/annual/%s/%d", app.Owner(), app.Ended.Year())
@@ -153,8 +166,13 @@ func (p foiOnePage) annualHref() string {
 
 // over says what it means that the case has ended.
 func (p foiOnePage) over() string {
-	if p.Case.App.Stage == foi.Replied {
+	switch p.Case.App.Stage {
+	case foi.Replied:
 		return "答复已经作出，不能收回。" + delivery(p.Case.App) + "年报公开以后，计入的行不再改变。"
+	case foi.Closed:
+		return "已经告知申请人不再处理，不能恢复；以后可以重新申请。"
+	case foi.Redirected:
+		return "这不是政府信息公开申请，已经转出，不计入年度报告。"
 	}
 	return "申请人已经撤回，不再答复；以后可以重新申请。"
 }

@@ -34,6 +34,7 @@ type Deps struct {
 	Feeds     *foi.FeedDesk      // nil: no calendars
 	Retention *foi.RetentionDesk // nil: nothing is destroyed
 	Remedies  *foi.RemedyDesk    // nil: no pages of reconsiderations and suits
+	Matters   *foi.MatterDesk    // nil: no pages of what is no application
 	Ledger    *ledger.Desk
 	Daybook   *daybook.Desk
 	Annual    *annual.Desk
@@ -100,6 +101,7 @@ func (o *Office) routes(mux *http.ServeMux) {
 	o.deskRoutes(mux)
 	o.foiRoutes(mux)
 	o.remedyRoutes(mux)
+	o.matterRoutes(mux)
 	o.clockRoutes(mux)
 	o.retentionRoutes(mux)
 	o.ledgerRoutes(mux)

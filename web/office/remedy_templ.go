@@ -1059,7 +1059,7 @@ func foiBeside(set bool) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 65, "<a href=\"/office/retention/\">保管期满、销毁</a></nav>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 65, "<a href=\"/office/record/\">要求更正信息记录</a> <a href=\"/office/redirect/\">不是申请的来件</a> <a href=\"/office/retention/\">保管期满、销毁</a></nav>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -269,7 +269,7 @@ func guideApply() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<p class=\"buttons\"><a class=\"button primary\" href=\"/apply\">我要申请</a> <a href=\"/track\">查申请进度</a></p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<p class=\"buttons\"><a class=\"button primary\" href=\"/apply\">我要申请</a> <a href=\"/track\">查申请进度</a> <a href=\"/apply/record\">要求更正与自己有关的记录</a></p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -666,7 +666,7 @@ func sitemapView(d guidePage) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = page.Directory([]page.Link{{Href: "/", Name: "首页"}, {Href: "/guide", Name: "公开指南"}, {Href: "/rules", Name: "公开制度"}, {Href: "/search", Name: "主动公开"}, {Href: "/report/", Name: "年度报告"}, {Href: "/check", Name: "年报体检"}, {Href: "/unit/", Name: "机关"}, {Href: "/open", Name: "开放数据"}, {Href: "/apply", Name: "我要申请"}, {Href: "/track", Name: "查进度"}, {Href: "/accessibility", Name: "无障碍说明"}}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.Directory([]page.Link{{Href: "/", Name: "首页"}, {Href: "/guide", Name: "公开指南"}, {Href: "/rules", Name: "公开制度"}, {Href: "/search", Name: "主动公开"}, {Href: "/report/", Name: "年度报告"}, {Href: "/check", Name: "年报体检"}, {Href: "/unit/", Name: "机关"}, {Href: "/open", Name: "开放数据"}, {Href: "/apply", Name: "我要申请"}, {Href: "/apply/record", Name: "要求更正信息记录"}, {Href: "/track", Name: "查进度"}, {Href: "/accessibility", Name: "无障碍说明"}}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

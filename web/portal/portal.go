@@ -25,7 +25,8 @@ type Deps struct {
 	Org      *org.Desk
 	Catalog  *catalog.Desk
 	FOI      *foi.Desk
-	Keys     Sealer // of forms on their way; needed with FOI
+	Matters  *foi.MatterDesk // nil: records are corrected on paper only
+	Keys     Sealer          // of forms on their way; needed with FOI
 	Annual   *annual.Desk
 	Search   search.Finder
 	Views    Views         // of documents; nil counts nothing
@@ -63,6 +64,7 @@ func (p *Portal) routes(mux *http.ServeMux) {
 	p.guideRoutes(mux)
 	p.documentRoutes(mux)
 	p.applyRoutes(mux)
+	p.recordRoutes(mux)
 	p.trackRoutes(mux)
 	p.statisticsRoutes(mux)
 	p.reportRoutes(mux)

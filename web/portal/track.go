@@ -25,6 +25,8 @@ type casePage struct {
 	Case foi.Case
 	Once string // key of the form of the page
 	Code string
+
+	Turned *foi.Matter // what it became, if it was no application
 }
 
 // trackRoutes: number and code come in the body of a POST, so that neither is
@@ -47,6 +49,13 @@ func (p *Portal) track(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	no, code := f.Text("no", 100), f.Text("code", 100)
+	id, record, err := p.recordNumber(r, no)
+	switch {
+	case err != nil:
+		return err
+	case record:
+		return p.recordTrack(w, r, f, id, no, code)
+	}
 	c, err := p.opened(w, r, no, code)
 	if gongkai.KindOf(err) == gongkai.NotFound {
 		return p.notTracked(w, r, no, err)
@@ -56,7 +65,22 @@ func (p *Portal) track(w http.ResponseWriter, r *http.Request) error {
 	}
 	view := casePage{Base: p.Site.Base(r, heading(c.App)), Case: c, Once: page.KeyOf(r), Code: foi.CleanCode(code)}
 	view.Section, view.Trail, view.Here = "/track", []page.Link{{Href: "/track", Name: "查进度"}}, view.label()
+	if err := p.turned(r, &view); err != nil {
+		return err
+	}
 	return p.trackDo(w, r, f, view)
+}
+
+// turned adds what became of a paper that was no application, with its letter.
+func (p *Portal) turned(r *http.Request, view *casePage) error {
+	if p.Matters == nil {
+		return nil
+	}
+	m, ok, err := p.Matters.TurnedFrom(r.Context(), view.Case.App)
+	if ok {
+		view.Turned, view.Case.Letters = &m, append(view.Case.Letters, m.Letters...)
+	}
+	return err
 }
 
 // opened opens a case. Wrong codes are counted by number as well as by address,
@@ -160,6 +184,8 @@ func heading(app foi.Application) string {
 		return "您的申请已经撤回"
 	case foi.Closed:
 		return "您的申请不再处理"
+	case foi.Redirected:
+		return "您的来件不是政府信息公开申请，已经转出"
 	case foi.CorrectionAsked:
 		return "您的申请等待补正"
 	case foi.ReasonsAsked:
@@ -237,6 +263,8 @@ func words(e foi.Event) string {
 func (p casePage) counted() string {
 	app := p.Case.App
 	switch {
+	case app.Stage == foi.Redirected:
+		return "不是政府信息公开申请，不计入年度报告，" + p.Case.Organ.Short + "另外统计。"
 	case app.Received.IsZero() && !app.Stage.Open():
 		return "没有确认收到，不计入年度报告。"
 	case app.Received.IsZero():
