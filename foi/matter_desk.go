@@ -2,6 +2,7 @@ package foi
 
 import (
 	"context"
+	"errors"
 
 	"gongkai"
 	"gongkai/audit"
@@ -36,16 +37,18 @@ func (d *MatterDesk) Enter(ctx context.Context, by gongkai.Actor, c OpenMatter) 
 }
 
 func (d *MatterDesk) open(ctx context.Context, by gongkai.Actor, c OpenMatter) (MatterTicket, error) {
-	if _, err := d.Cases.organ(ctx, c.Unit); gongkai.KindOf(err) == gongkai.NotFound {
-		return MatterTicket{}, gongkai.At("unit", "选择向哪个机关提出")
-	} else if err != nil {
-		return MatterTicket{}, err
+	_, nobody := d.Cases.organ(ctx, c.Unit)
+	if nobody != nil && gongkai.KindOf(nobody) != gongkai.NotFound {
+		return MatterTicket{}, nobody
 	}
 	m, err := d.Cases.at(ctx, c.Unit)
 	if err != nil {
 		return MatterTicket{}, err
 	}
 	step, err := c.open(by, m)
+	if nobody != nil {
+		err = errors.Join(gongkai.At("unit", "选择向哪个机关提出"), err)
+	}
 	if err != nil {
 		return MatterTicket{}, err
 	}

@@ -21,6 +21,7 @@ func (o *Office) foiRoutes(mux *http.ServeMux) {
 		"GET /office/foi/practice":                o.foiPracticeForm,
 		"POST /office/foi/practice":               o.foiPractice,
 		"GET /office/foi/settings":                o.foiSettingsForm,
+		"GET /office/foi/statistics":              o.foiStatistics,
 		"POST /office/foi/settings":               o.foiSettings,
 		"GET /office/foi/{no}":                    o.foiOne,
 		"GET /office/foi/{no}/confirm":            o.foiConfirmForm,

@@ -17,11 +17,23 @@ type foiSettingsPage struct {
 	Was      foi.Settings // as they hold now
 	Form     foi.Settings // as typed
 	Problems page.Problems
+
+	WasPractice, Practice foi.Practice // how applications are received: as it holds, and as typed
 }
+
+// foiSettled is what was typed into one of the two forms of the page.
+type foiSettled struct {
+	unit     gongkai.UnitID
+	settings *foi.Settings
+	practice *foi.Practice
+	problems page.Problems
+}
+
+func foiSettingsHref(unit gongkai.UnitID) string { return "/office/foi/settings?unit=" + string(unit) }
 
 // foiSettingsForm shows the periods a unit sets and whether it charges fees.
 func (o *Office) foiSettingsForm(w http.ResponseWriter, r *http.Request) error {
-	return o.showFOISettings(w, r, gongkai.UnitID(r.URL.Query().Get("unit")), nil, nil)
+	return o.showFOISettings(w, r, foiSettled{unit: gongkai.UnitID(r.URL.Query().Get("unit"))})
 }
 
 // foiSettings keeps them.
@@ -34,6 +46,7 @@ func (o *Office) foiSettings(w http.ResponseWriter, r *http.Request) error {
 	days := func(field string) int { n, _ := strconv.Atoi(f.Text(field, 6)); return n }
 	s := foi.Settings{
 		CorrectionDays: days("correction_days"), ReasonDays: days("reason_days"), OrganDays: days("organ_days"),
+		RecordDays: days("record_days"), RedirectDays: days("redirect_days"),
 		RetentionYears: days("retention_years"),
 		Fees:           f.Choice("fees", "no", "yes") == "yes",
 		PaymentResumes: f.Choice("payment", "anew", "resumes") == "resumes",
@@ -44,15 +57,15 @@ func (o *Office) foiSettings(w http.ResponseWriter, r *http.Request) error {
 	}
 	err = o.FOI.Set(r.Context(), page.Actor(r), unit, s)
 	if problems := page.ProblemsOf(err); problems != nil {
-		return o.showFOISettings(w, r, unit, &s, problems)
+		return o.showFOISettings(w, r, foiSettled{unit: unit, settings: &s, problems: problems})
 	}
 	if err == nil {
 		o.Site.Say(w, "已经保存，从现在起发出的文书按此办理。")
 	}
-	return page.Then(w, r, err, "/office/foi/settings?unit="+string(unit))
+	return page.Then(w, r, err, foiSettingsHref(unit))
 }
 
-func (o *Office) showFOISettings(w http.ResponseWriter, r *http.Request, unit gongkai.UnitID, typed *foi.Settings, problems page.Problems) error {
+func (o *Office) showFOISettings(w http.ResponseWriter, r *http.Request, typed foiSettled) error {
 	actor := page.Actor(r)
 	units, err := o.unitsFor(r.Context(), actor, org.Settle)
 	if err != nil {
@@ -61,23 +74,34 @@ func (o *Office) showFOISettings(w http.ResponseWriter, r *http.Request, unit go
 	if len(units) == 0 {
 		return org.May(actor, org.Settle, actor.Unit)
 	}
-	p := foiSettingsPage{Base: o.Site.Base(r, "办理设置"), Units: units, Unit: units[0], Problems: problems}
+	p := foiSettingsPage{Base: o.Site.Base(r, "办理设置"), Units: units, Unit: units[0], Problems: typed.problems}
 	for _, u := range units {
-		if u.ID == unit {
+		if u.ID == typed.unit {
 			p.Unit = u
 		}
 	}
-	if p.Was, err = o.FOI.Settings(r.Context(), actor, p.Unit.ID); err != nil {
+	if err := o.settledNow(r, &p); err != nil {
 		return err
 	}
-	if p.Form = p.Was; typed != nil {
-		p.Form = *typed
+	if typed.settings != nil {
+		p.Form = *typed.settings
+	}
+	if typed.practice != nil {
+		p.Practice = *typed.practice
 	}
 	p.Trail = []page.Link{{Href: "/office/foi/", Name: "申请"}}
-	if p.Wrong = problems.Any(); p.Wrong {
-		return page.Refuse(w, r, foiSettingsView(p))
+	p.Wrong = typed.problems.Any()
+	return answer(w, r, typed.problems, foiSettingsView(p))
+}
+
+// settledNow fills in what holds at the unit of the page.
+func (o *Office) settledNow(r *http.Request, p *foiSettingsPage) (err error) {
+	if p.Was, err = o.FOI.Settings(r.Context(), page.Actor(r), p.Unit.ID); err != nil {
+		return err
 	}
-	return page.Render(w, r, foiSettingsView(p))
+	p.WasPractice, err = o.FOI.Practice(r.Context(), p.Unit.ID)
+	p.Form, p.Practice = p.Was, p.WasPractice
+	return err
 }
 
 // days is a field for a period; empty means the usual one.
@@ -99,13 +123,13 @@ func either(yes bool, then, otherwise string) string {
 // settled says who set what holds now, and when.
 func (p foiSettingsPage) settled() string {
 	if p.Was.Version == 0 {
-		return "本机关还没有设定过，按通常的期限办理，不收取信息处理费。"
+		return "期限和收费还没有设定过，按通常的期限办理，不收取信息处理费。"
 	}
 	since := ""
 	if !p.Was.FeesSince.IsZero() {
 		since = "从 " + p.Was.FeesSince.Chinese() + " 起收取信息处理费。"
 	}
-	return "现行的由" + p.Was.By + "在 " + page.Clock(p.Was.At) + " 设定。" + since
+	return "现行的期限和收费由" + p.Was.By + "在 " + page.Clock(p.Was.At) + " 设定。" + since
 }
 
 func reviewOptions() (all []page.Option) {

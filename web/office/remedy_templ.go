@@ -1054,12 +1054,12 @@ func foiBeside(set bool) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if set {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 64, "<a href=\"/office/foi/practice\">收件办法：网上申请哪一天算收到</a> <a href=\"/office/foi/settings\">办理设置：补正、说明理由的期限，信息处理费</a> ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 64, "<a href=\"/office/foi/settings\">办理设置：收到的日期、期限、信息处理费</a> ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 65, "<a href=\"/office/record/\">要求更正信息记录</a> <a href=\"/office/redirect/\">不是申请的来件</a> <a href=\"/office/retention/\">保管期满、销毁</a></nav>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 65, "<a href=\"/office/foi/statistics\">统计</a> <a href=\"/office/record/\">要求更正信息记录</a> <a href=\"/office/redirect/\">不是申请的来件</a> <a href=\"/office/retention/\">保管期满、销毁</a></nav>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -26,6 +26,7 @@ type retentionPage struct {
 	Unit       org.Unit
 	Units      []org.Unit
 	Apps       []foi.Application
+	Matters    []foi.Matter // what is no application
 	Before     workday.Day
 	Protocols  []foi.Destruction
 	Why        string
@@ -63,6 +64,9 @@ func (o *Office) showRetention(w http.ResponseWriter, r *http.Request, why strin
 	p := retentionPage{Base: o.Site.Base(r, "保管期满的申请"), Unit: unit, Why: why, Problems: problems, Actor: actor,
 		MayPropose: org.May(actor, org.HandleCases, unit.ID) == nil, MayApprove: org.May(actor, org.ApproveReply, unit.ID) == nil}
 	if p.Apps, p.Before, err = o.Retention.Expired(ctx, actor, unit.ID); err != nil {
+		return err
+	}
+	if p.Matters, err = o.Retention.ExpiredMatters(ctx, actor, unit.ID); err != nil {
 		return err
 	}
 	if p.Protocols, err = o.Retention.List(ctx, actor, unit.ID); err != nil {
@@ -111,6 +115,8 @@ func (o *Office) retentionDecide(w http.ResponseWriter, r *http.Request) error {
 	}
 	return page.Then(w, r, err, retentionHref(no.Unit))
 }
+
+func (p retentionPage) size() int { return len(p.Apps) + len(p.Matters) }
 
 // state is how a protocol stands.
 func protocolState(d foi.Destruction) string {

@@ -112,7 +112,7 @@ func forms() []page.Option {
 
 func routes() []page.Option {
 	hints := map[foi.Route]string{
-		foi.Online: "凭申请编号和查询码，在本网站查看和下载。",
+		foi.Online: "凭编号和查询码，在本网站查看和下载。",
 		foi.Post:   "由邮政企业寄送，不收邮费。",
 		foi.PickUp: "到该机关的政府信息公开工作机构领取。",
 	}

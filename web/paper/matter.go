@@ -35,11 +35,6 @@ func ReadMatter(f *page.Form, kind foi.MatterKind) (MatterForm, error) {
 	return form, err
 }
 
-// who is the form as the components for persons want it.
-func (f MatterForm) who() Form {
-	return Form{Cmd: foi.Apply{Kind: f.Cmd.Facts.Kind, Applicant: f.Cmd.Facts.Person}}
-}
-
 func topics() (all []page.Option) {
 	for _, t := range foi.Topics() {
 		all = append(all, page.Option{Value: string(t), Label: t.Label()})

@@ -119,7 +119,7 @@ func MatterWho(f MatterForm, problems page.Problems) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if f.Cmd.Kind == foi.RecordMatter {
-			templ_7745c5c3_Err = Who(f.who(), problems).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = recordWho(f.Cmd.Facts, problems).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -220,6 +220,62 @@ func MatterFiles(problems page.Problems) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<p class=\"hint\">照片、PDF、Word、OFD、文本，每个不超过 5 MB，一共最多 10 个。加密保存，工作人员查看须写明理由并留下记录。</p>")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		return nil
+	})
+}
+
+// recordWho asks as much as shows that the record is about the person.
+func recordWho(f foi.MatterFacts, problems page.Problems) templ.Component {
+	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
+			return templ_7745c5c3_CtxErr
+		}
+		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+		if !templ_7745c5c3_IsBuffer {
+			defer func() {
+				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err == nil {
+					templ_7745c5c3_Err = templ_7745c5c3_BufErr
+				}
+			}()
+		}
+		ctx = templ.InitializeContext(ctx)
+		templ_7745c5c3_Var6 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var6 == nil {
+			templ_7745c5c3_Var6 = templ.NopComponent
+		}
+		ctx = templ.ClearChildren(ctx)
+		templ_7745c5c3_Err = page.Radios(page.Choice{Name: "kind", Label: "本人的类别", Options: Kinds(), Value: string(f.Kind)}, problems).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = page.Field(page.Input{Name: "applicant", Label: "姓名，或者单位的全称", Fill: "name", Value: f.Person.Name}, problems).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = page.Select(page.Choice{
+			Name: "id_kind", Label: "身份证明的种类", Hint: "单位不必选，填统一社会信用代码。",
+			Options: ids(), Value: string(f.Person.IDKind), Blank: "请选择", Short: true,
+		}, problems).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = page.Field(page.Input{
+			Name: "id_number", Label: "证件号码，或者统一社会信用代码", Fill: "off",
+			Hint: "用来核对记录与本人有关。加密保存，不显示在任何公开的地方。", Value: f.Person.IDNumber,
+		}, problems).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = page.Field(page.Input{Name: "contact", Label: "联系人", Optional: "单位填写", Value: f.Person.Contact}, problems).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = page.Field(page.Input{Name: "phone", Label: "联系电话", Type: "tel", Fill: "tel", Short: true, Value: f.Person.Phone}, problems).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
