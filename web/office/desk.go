@@ -61,6 +61,11 @@ func (o *Office) desk(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	owed, p.Waiting = append(owed, docs...), append(p.Waiting, others...)
+	matters, err := o.mattersOwed(r, unitIDs(units))
+	if err != nil {
+		return err
+	}
+	owed = append(owed, matters...)
 	reports, late, err := o.annualOwed(r)
 	if err != nil {
 		return err

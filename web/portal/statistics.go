@@ -37,11 +37,13 @@ type statisticsPage struct {
 	Years []page.Tab
 	Sum   foi.Statistics
 	Units []unitStatistics
+	Apart map[foi.MatterKind]foi.MatterCount // of all units: what is no application
 }
 
 type unitStatistics struct {
 	Unit org.Unit
 	foi.Statistics
+	Apart map[foi.MatterKind]foi.MatterCount
 }
 
 // firstStatistics is the first year that is shown: the regulation in force is of
@@ -90,12 +92,39 @@ func (p *Portal) countYear(ctx context.Context, year int, today workday.Day) (st
 		one := unitStatistics{Unit: u}
 		one.Count(all, year)
 		d.Sum.Add(one.Statistics)
-		if one.Received+one.CarriedIn > 0 {
+		if one.Apart, err = p.countApart(ctx, u.ID, year); err != nil {
+			return d, err
+		}
+		d.addApart(one.Apart)
+		if one.Received+one.CarriedIn+one.apart(foi.RecordMatter)+one.apart(foi.RedirectMatter) > 0 {
 			d.Units = append(d.Units, one)
 		}
 	}
 	return d, nil
 }
+
+// countApart counts what came to a unit and was no application: how many, and
+// nothing of whom or what.
+func (p *Portal) countApart(ctx context.Context, unit gongkai.UnitID, year int) (map[foi.MatterKind]foi.MatterCount, error) {
+	if p.Matters == nil {
+		return nil, nil
+	}
+	return p.Matters.CountYear(ctx, []gongkai.UnitID{unit}, year)
+}
+
+func (d *statisticsPage) addApart(counts map[foi.MatterKind]foi.MatterCount) {
+	if d.Apart == nil {
+		d.Apart = map[foi.MatterKind]foi.MatterCount{}
+	}
+	for k, c := range counts {
+		sum := d.Apart[k]
+		sum.Add(c)
+		d.Apart[k] = sum
+	}
+}
+
+// apart is how many of a kind were received.
+func (u unitStatistics) apart(k foi.MatterKind) int { return u.Apart[k].Received }
 
 func (p *Portal) showStatistics(w http.ResponseWriter, r *http.Request, d statisticsPage, today workday.Day) error {
 	d.Base = p.Site.Base(r, strconv.Itoa(d.Year)+"年依申请公开统计")
@@ -169,7 +198,7 @@ func orDash(s string) string {
 	return s
 }
 
-var statisticsHead = append([]string{"unit_id", "unit", "year", "received", "carried_in", "ended", "carried_out", "replied", "in_time", "open_overdue", "median_workdays"}, foi.OutcomeGroups()...)
+var statisticsHead = append([]string{"unit_id", "unit", "year", "received", "carried_in", "ended", "carried_out", "replied", "in_time", "open_overdue", "median_workdays"}, append(foi.OutcomeGroups(), "record_corrections", "not_applications")...)
 
 func (u unitStatistics) record(year int) []string {
 	n := strconv.Itoa
@@ -177,12 +206,12 @@ func (u unitStatistics) record(year int) []string {
 	for _, g := range foi.OutcomeGroups() {
 		row = append(row, n(u.Groups[g]))
 	}
-	return row
+	return append(row, n(u.apart(foi.RecordMatter)), n(u.apart(foi.RedirectMatter)))
 }
 
 // all are the units, and their sum as the last.
 func (d statisticsPage) all() []unitStatistics {
-	return append(d.Units[:len(d.Units):len(d.Units)], unitStatistics{org.Unit{Name: "合计", Short: "合计"}, d.Sum})
+	return append(d.Units[:len(d.Units):len(d.Units)], unitStatistics{org.Unit{Name: "合计", Short: "合计"}, d.Sum, d.Apart})
 }
 
 // csv begins with the mark by which spreadsheets know UTF-8.
