@@ -73,6 +73,11 @@ func (d *Desk) Do(ctx context.Context, by gongkai.Actor, id ID, f Form, c Comman
 	if k.Revised, err = d.revised(ctx, doc); err != nil {
 		return doc, err
 	}
+	if doc.State == Passed { // it may go out now
+		if err := d.related(ctx, doc, &k); err != nil {
+			return doc, err
+		}
+	}
 	s, err := c.decide(doc, k)
 	if err != nil {
 		return doc, err

@@ -107,19 +107,22 @@ func (v Validity) Words() string {
 
 // Content is what the author writes.
 type Content struct {
-	Title      string // the main title alone
-	DocNo      string // 文号, normalised by NormaliseDocNo; "" if it has none
-	Summary    string // 内容概述 (第十二条), at most MaxSummary characters
-	Body       string // clean HTML, as Clean leaves it
-	Item       Code   // statutory item of 第二十条 or 第二十一条; "" only in a draft
-	Topic      string // 主题分类, one of Topics
-	Genre      string // 体裁分类, one of Genres
-	Mode       Mode
-	ModeReason string      // required unless Mode is Proactive
-	ReassessOn workday.Day // when it is asked again whether it may be public; zero if Mode is Proactive
-	FormedOn   workday.Day // the day it was formed (signed) or changed (第二十六条)
-	ExpiresOn  workday.Day // last day in force, if the text sets one
-	Normative  bool        // 行政规范性文件: counted in the annual report
+	Title       string // the main title alone
+	DocNo       string // 文号, normalised by NormaliseDocNo; "" if it has none
+	Summary     string // 内容概述 (第十二条), at most MaxSummary characters
+	Body        string // clean HTML, as Clean leaves it
+	Item        Code   // statutory item of 第二十条 or 第二十一条; "" only in a draft
+	Topic       string // 主题分类, one of Topics
+	Genre       string // 体裁分类, one of Genres
+	Mode        Mode
+	ModeReason  string      // required unless Mode is Proactive
+	ReassessOn  workday.Day // when it is asked again whether it may be public; zero if Mode is Proactive
+	FormedOn    workday.Day // the day it was formed (signed) or changed (第二十六条)
+	ExpiresOn   workday.Day // last day in force, if the text sets one
+	Explains    string      // the document it interprets (解读), as ID.String writes it; "" if it is no interpretation
+	Unexplained string      // why a normative document goes out without an interpretation
+
+	Normative bool // 行政规范性文件: counted in the annual report
 }
 
 // Document is one piece of government information and its course.

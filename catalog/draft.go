@@ -97,7 +97,7 @@ func due(formed workday.Day, cal *workday.Calendar) (workday.Day, string) {
 func clean(c Content, today workday.Day) (Content, error) {
 	c.Title = oneLine(c.Title)
 	c.Summary = oneLine(c.Summary)
-	c.ModeReason = strings.TrimSpace(c.ModeReason)
+	c.ModeReason, c.Unexplained = strings.TrimSpace(c.ModeReason), strings.TrimSpace(c.Unexplained)
 	c.Body = Clean(c.Body)
 	no, noErr := NormaliseDocNo(c.DocNo)
 	c.DocNo = no
@@ -106,7 +106,7 @@ func clean(c Content, today workday.Day) (Content, error) {
 	}
 	return c, errors.Join(noErr, wrongTitle(c), wrongDates(c, today), wrongChoice(c),
 		tooLong("summary", "内容概述", c.Summary, MaxSummary),
-		tooLong("mode_reason", "理由", c.ModeReason, MaxReason),
+		tooLong("mode_reason", "理由", c.ModeReason, MaxReason), tooLong("unexplained", "理由", c.Unexplained, MaxReason),
 		tooLong("body", "正文", c.Body, MaxBody))
 }
 

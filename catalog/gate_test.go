@@ -88,7 +88,7 @@ func unreviewed(t *testing.T) []Document {
 // A document is called published in two places of all the code, and both ask
 // for the reviews: a third has to be looked at, and written down here.
 func TestTheDoorsOfPublication(t *testing.T) {
-	want := []string{"catalog/publish.go decide", "catalog/revise.go succeed"}
+	want := []string{"catalog/publish.go appear", "catalog/revise.go succeed"}
 	var doors []string
 	root, err := filepath.Abs("..")
 	if err != nil {

@@ -27,14 +27,22 @@ func (Publish) may(d Document, k Known) error {
 }
 
 func (Publish) decide(d Document, k Known) (Step, error) {
-	if err := errors.Join(hasIndexOrg(k.Unit), d.stillClean(false)); err != nil {
+	if err := errors.Join(hasIndexOrg(k.Unit), d.stillClean(false), d.explained(k)); err != nil {
 		return Step{}, err
 	}
-	d.Plan, d.Missed = Plan{}, ""
 	if d.Revises != 0 {
+		d.Plan, d.Missed = Plan{}, ""
 		return d.succeed(k)
 	}
-	d.State = Published
+	with, err := d.companions(k)
+	s := d.appear(k)
+	s.Before = with
+	return s, err
+}
+
+// appear makes a document that has passed its reviews public for the first time.
+func (d Document) appear(k Known) Step {
+	d.Plan, d.Missed, d.State = Plan{}, "", Published
 	d.PublishedAt, d.PublishedOn, d.PublishedBy = k.Now, k.Today(), k.By.Name
 	if d.Origin.Taken() {
 		d = d.release(k)
@@ -44,7 +52,7 @@ func (Publish) decide(d Document, k Known) (Step, error) {
 	}
 	s := step(d, k, "catalog.publish", "")
 	s.Series = k.Index.Series(k.Unit, d.PublishedOn, d.Item)
-	return s, nil
+	return s
 }
 
 // hasIndexOrg reports whether the unit has the code that index numbers begin with.

@@ -138,7 +138,7 @@ func TestCourse(t *testing.T) {
 
 func TestPublicationNumbersAndDates(t *testing.T) {
 	c := sample
-	c.DocNo, c.Normative = "明柳政发[2026] 3号", true
+	c.DocNo, c.Normative, c.Unexplained = "明柳政发[2026] 3号", true, "文字简明"
 	d := drafted(t, c)
 	if d.DueOn != workday.MustParse("2026-03-09") {
 		t.Errorf("due %s: the spring festival and two working weekends are inside", d.DueOn)

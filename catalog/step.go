@@ -20,6 +20,9 @@ type Known struct {
 	Arriving bool     // it comes in finished: see Arrival
 	Revised  Document // the edition the document revises; zero for a first edition
 
+	Explained  Document   // what the document interprets; zero if nothing
+	Explainers []Document // its interpretations
+
 	Procedure Procedure // that holds at the unit now
 }
 

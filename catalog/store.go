@@ -30,6 +30,9 @@ type Store interface {
 	// Heir gives the revision begun of a document. NotFound if there is none. A
 	// document has one revision at most: Save refuses a second with Conflict.
 	Heir(ctx context.Context, id ID) (Document, error)
+	// Explaining gives the interpretations of a document, of whichever edition,
+	// without the bodies.
+	Explaining(ctx context.Context, d Document) ([]Document, error)
 	// ToReassess gives what is to be assessed by a day, without the bodies.
 	ToReassess(ctx context.Context, units []gongkai.UnitID, until workday.Day) ([]Document, error)
 	// Planned gives the documents whose hour of publication has come, earliest first.

@@ -134,3 +134,31 @@ test('what is withheld is assessed again', async () => {
   await press(reviewer, '仍不公开，记录评估');
   assert.match(await text(reviewer), /还在讨论/);
 });
+
+test('a policy is published with its interpretation, linked both ways', async () => {
+  const author = await clerk(browser, 'liuhe.clerk');
+  const policy = await draft(author, '柳河镇林区用火管理办法', (page) => page.locator('#normative').check());
+  await author.goto(policy);
+  await press(author, '送审');
+  await author.getByRole('link', { name: '起草解读' }).click();
+  assert.match(await author.locator('#title').inputValue(), /用火管理办法》解读/);
+  await author.locator('#body').fill('为什么要管、管什么、怎么管。');
+  await author.locator('#summary').fill('解读用火管理办法。');
+  await press(author, '保存');
+  const reading = new URL(author.url()).pathname.replace(/\/edit$/, '');
+  await author.goto(reading);
+  await press(author, '送审');
+  for (const doc of [policy, reading]) {
+    await review(await clerk(browser, 'liuhe.reviewer'), doc, 'disclosure');
+    await review(await clerk(browser, 'liuhe.secrecy'), doc, 'secrecy', '《保守国家秘密法》第三十五条');
+  }
+  const page = await clerk(browser, 'liuhe.reviewer');
+  await page.goto(`${policy}/publish`);
+  assert.match(await text(page), /解读》一并发布/);
+  await press(page, '发布');
+  await page.goto(reading);
+  await page.locator('main a[href^="/doc/"]').first().click();
+  await page.getByRole('link', { name: /政策原文/ }).click();
+  await looked(browser, page);
+  assert.match(await text(page), /解读：/);
+});

@@ -116,3 +116,14 @@ func (c *Catalog) ToReassess(ctx context.Context, units []gongkai.UnitID, until 
 	}
 	return list(ctx, c.s.read(), text, scanDoc, append(args, until.String())...)
 }
+
+// Explaining is catalog.Store.Explaining.
+func (c *Catalog) Explaining(ctx context.Context, d catalog.Document) ([]catalog.Document, error) {
+	const text = `SELECT` + docColumns + `, '' FROM doc
+		 WHERE explains <> ''
+		   AND (explains = ? OR explains IN (SELECT org_id || '-' || CAST(serial AS TEXT) FROM doc WHERE public_id = ? AND public_id <> 0))
+		   AND state NOT IN ('superseded', 'withdrawn')
+		 ORDER BY org_id, serial
+		 LIMIT 100`
+	return list(ctx, c.s.read(), text, scanDoc, d.ID.String(), int64(d.Public))
+}

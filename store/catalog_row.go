@@ -54,6 +54,8 @@ const docColumns = `
 	       revises,
 	       planned_at,
 	       reassess_on,
+	       explains,
+	       unexplained,
 	       aside`
 
 // docValues gives the values of docColumns and the body, in their order.
@@ -67,7 +69,7 @@ func docValues(d catalog.Document) []any {
 		int64(d.Public), d.IndexNo, millis(d.PublishedAt), d.PublishedOn.String(), d.PublishedBy,
 		d.Validity, d.RepealedOn.String(), int64(d.RepealedBy), d.RepealReason,
 		millis(d.WithdrawnAt), d.WithdrawReason, d.Once, d.Born,
-		d.Edition, d.Revises, millis(d.Plan.At), d.ReassessOn.String(), asJSON(d.Aside), d.Body,
+		d.Edition, d.Revises, millis(d.Plan.At), d.ReassessOn.String(), d.Explains, d.Unexplained, asJSON(d.Aside), d.Body,
 	}
 }
 
@@ -84,7 +86,7 @@ func scanDoc(r row, d *catalog.Document) error {
 		&d.Public, &d.IndexNo, &published, &publishedOn, &d.PublishedBy,
 		&d.Validity, &repealed, &d.RepealedBy, &d.RepealReason,
 		&withdrawn, &d.WithdrawReason, &d.Once, &d.Born,
-		&d.Edition, &d.Revises, &planned, &reassess, &aside, &d.Body,
+		&d.Edition, &d.Revises, &planned, &reassess, &d.Explains, &d.Unexplained, &aside, &d.Body,
 	)
 	if err != nil {
 		return err

@@ -19,6 +19,7 @@ func docReviewCases(t *testing.T, s *store.Store) {
 	t.Run("a forged publication is not written", func(t *testing.T) { docForged(t, s) })
 	t.Run("a planned publication takes place at its hour", func(t *testing.T) { docPlanned(t, s) })
 	t.Run("what is typed is kept, and two who write are told", func(t *testing.T) { docScratch(t, s) })
+	t.Run("a policy goes out with its interpretation", func(t *testing.T) { docExplained(t, s) })
 	t.Run("what is withheld is assessed again", func(t *testing.T) { docReassessed(t, s) })
 }
 
@@ -142,13 +143,7 @@ func docPlanned(t *testing.T, s *store.Store) {
 // ready is a document that waits for its publisher.
 func ready(t *testing.T, d *catalog.Desk, title string) catalog.Document {
 	t.Helper()
-	doc, err := d.Draft(t.Context(), docClerk, paper(title, "正文。"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc = do(t, d, docClerk, doc, catalog.Submit{})
-	doc = do(t, d, docReviewer, doc, catalog.Pass{Kind: catalog.Disclosure})
-	return do(t, d, docSecrecy, doc, catalog.Pass{Kind: catalog.Secrecy, Basis: "第三十五条"})
+	return passAll(t, d, paper(title, "正文。"))
 }
 
 func docScratch(t *testing.T, s *store.Store) {
@@ -233,4 +228,53 @@ func docReassessed(t *testing.T, s *store.Store) {
 	if doc = do(t, d, docClerk, doc, edit); !doc.ReassessOn.IsZero() || owed(today.AddDays(1000)) != 0 {
 		t.Errorf("proactive now, and assessed on %s", doc.ReassessOn)
 	}
+}
+
+func docExplained(t *testing.T, s *store.Store) {
+	d := settling(s, docNow)
+	n := paper("柳河镇河道管理办法", "第一条　保护河道。")
+	n.Content.Normative = true
+	policy := passAll(t, d, n)
+	if _, err := d.Do(t.Context(), docPublisher, policy.ID, catalog.Form{Version: policy.Version}, catalog.Publish{}); gongkai.KindOf(err) != gongkai.Conflict {
+		t.Errorf("a policy went out alone: %v", err)
+	}
+	n = paper("《柳河镇河道管理办法》解读", "为什么要管。")
+	n.Content.Explains = policy.ID.String()
+	reading := passAll(t, d, n)
+	if _, err := d.Do(t.Context(), docPublisher, reading.ID, catalog.Form{Version: reading.Version}, catalog.Publish{}); gongkai.KindOf(err) != gongkai.Conflict {
+		t.Errorf("an interpretation went out before its policy: %v", err)
+	}
+	policy = do(t, d, docPublisher, policy, catalog.Publish{})
+	reading, err := s.Catalog().Document(t.Context(), reading.ID)
+	if err != nil || reading.State != catalog.Published || reading.IndexNo == "" || reading.IndexNo == policy.IndexNo {
+		t.Fatalf("%s %s, %v", reading.State, reading.IndexNo, err)
+	}
+	if _, explainers, err := d.Bound(t.Context(), policy); err != nil || len(explainers) != 1 || explainers[0].ID != reading.ID {
+		t.Errorf("the policy is explained by %v, %v", explainers, err)
+	}
+	if of, _, err := d.Bound(t.Context(), reading); err != nil || of.ID != policy.ID {
+		t.Errorf("the interpretation is of %v, %v", of.ID, err)
+	}
+	next := do(t, d, docClerk, policy, catalog.Revise{Reason: "更正"})
+	next = do(t, d, docClerk, next, catalog.Submit{})
+	next = do(t, d, docReviewer, next, catalog.Pass{Kind: catalog.Disclosure})
+	next = do(t, d, docSecrecy, next, catalog.Pass{Kind: catalog.Secrecy, Basis: "第三十五条"})
+	next = do(t, d, docPublisher, next, catalog.Publish{})
+	if _, explainers, err := d.Bound(t.Context(), next); err != nil || len(explainers) != 1 {
+		t.Errorf("its next edition is explained by %v, %v", explainers, err)
+	}
+	if of, _, err := d.Bound(t.Context(), reading); err != nil || of.ID != next.ID {
+		t.Errorf("the interpretation is of %v, %v", of.ID, err)
+	}
+}
+
+func passAll(t *testing.T, d *catalog.Desk, n catalog.New) catalog.Document {
+	t.Helper()
+	doc, err := d.Draft(t.Context(), docClerk, n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc = do(t, d, docClerk, doc, catalog.Submit{})
+	doc = do(t, d, docReviewer, doc, catalog.Pass{Kind: catalog.Disclosure})
+	return do(t, d, docSecrecy, doc, catalog.Pass{Kind: catalog.Secrecy, Basis: "第三十五条"})
 }

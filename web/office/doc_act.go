@@ -15,10 +15,11 @@ type docActPage struct {
 	page.Base
 	Doc      catalog.Document
 	Reason   string
-	Code     string // of a withdrawal
-	Hide     bool   // of a revision
-	On       string // of a repeal, as typed
-	By       string // the repealing document, as typed
+	Code     string             // of a withdrawal
+	With     []catalog.Document // interpretations that a publication takes along
+	Hide     bool               // of a revision
+	On       string             // of a repeal, as typed
+	By       string             // the repealing document, as typed
 	Once     string
 	Problems page.Problems
 }
@@ -57,6 +58,15 @@ func (o *Office) docPublishForm(w http.ResponseWriter, r *http.Request) error {
 	p, err := o.act(r, "发布", catalog.Publish{})
 	if err != nil {
 		return err
+	}
+	all, err := o.Catalog.Explaining(r.Context(), page.Actor(r), p.Doc)
+	if err != nil {
+		return err
+	}
+	for _, e := range all {
+		if e.State == catalog.Passed {
+			p.With = append(p.With, e)
+		}
 	}
 	return page.Render(w, r, docPublishView(p))
 }

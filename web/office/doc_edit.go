@@ -49,6 +49,9 @@ func (o *Office) docNewForm(w http.ResponseWriter, r *http.Request) error {
 	p := docEditPage{Base: o.docBase(r, "起草文件"), Unit: u, Once: page.OnceKey()}
 	p.Typed.Content.Mode = catalog.Proactive
 	p.Typed.FormedOn = p.Today.String()
+	if err := o.beginExplaining(r, &p.Typed.Content); err != nil {
+		return err
+	}
 	if err := o.opened(w, r, &p); err != nil {
 		return err
 	}
@@ -190,7 +193,10 @@ func (o *Office) readDoc(r *http.Request, p *docEditPage) error {
 	c.Topic = f.Text("topic", 40)
 	c.Genre = f.Text("genre", 40)
 	c.Mode = catalog.Mode(f.Text("mode", 40))
-	c.ModeReason = f.Lines("mode_reason", catalog.MaxReason)
+	c.ModeReason, c.Unexplained = f.Lines("mode_reason", catalog.MaxReason), f.Lines("unexplained", catalog.MaxReason)
+	if err := o.readExplains(r, f, c); err != nil {
+		return err
+	}
 	c.Normative = f.Ticked("normative")
 	c.FormedOn, p.Typed.FormedOn = f.Day("formed_on")
 	c.ExpiresOn, p.Typed.ExpiresOn = f.Day("expires_on")

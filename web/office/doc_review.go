@@ -108,6 +108,9 @@ func reviewFacts(d catalog.Document) []page.Row {
 		{Term: "公开属性", Words: modeWords(d)},
 		{Term: "内容概述", Words: d.Summary, Full: true},
 	}
+	if d.Normative && d.Unexplained != "" {
+		rows = append(rows, page.Row{Term: "不配解读的理由", Words: d.Unexplained, Full: true})
+	}
 	for _, v := range d.Reviews {
 		if v.Round == d.Round && v.Passed {
 			rows = append(rows, page.Row{Term: v.Kind.Words(), Words: v.Name + "，" + page.Clock(v.At) + " 通过。" + v.Note})

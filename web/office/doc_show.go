@@ -19,7 +19,8 @@ type docShowPage struct {
 	Due    string
 	May    []page.Action
 	Barred []page.Action
-	Submit bool // the form that submits it is shown
+	Bound  []page.Row // what it interprets, and what interprets it
+	Submit bool       // the form that submits it is shown
 	Once   string
 }
 
@@ -51,7 +52,13 @@ func (o *Office) showPage(r *http.Request, doc catalog.Document) (docShowPage, e
 	p := docShowPage{Base: o.docBase(r, doc.Title), Doc: doc, Unit: u, Once: page.OnceKey()}
 	p.Due = docDue(doc, o.Calendar(), p.Today)
 	p.Here = crumb(doc.Title)
+	if p.Bound, err = o.explainRows(r, doc); err != nil {
+		return p, err
+	}
 	err = o.docActions(r, &p)
+	if doc.Normative && doc.State != catalog.Withdrawn && doc.State != catalog.Superseded && org.May(page.Actor(r), org.DraftDoc, doc.Unit()) == nil {
+		p.May = append(p.May, page.Action{Href: "/office/doc/new?unit=" + string(doc.Unit()) + "&explains=" + doc.ID.String(), Label: "起草解读", Note: "和文件一起发布，互相链接"})
+	}
 	if doc.Revises != 0 {
 		p.May = append(p.May, page.Action{Href: docHref(doc.ID, "change"), Label: "看改动", Note: "与上一版逐段比较"})
 	}
@@ -180,6 +187,7 @@ func (p docShowPage) facts() []page.Row {
 			page.Row{Term: "索引号", Words: d.IndexNo, No: true},
 			page.Row{Term: "有效性", Words: d.ValidOn(p.Today).Words()})
 	}
+	rows = append(rows, p.Bound...)
 	return append(rows, page.Row{Term: "内容概述", Words: or(d.Summary, "还没有写"), Full: true})
 }
 

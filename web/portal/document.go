@@ -64,7 +64,10 @@ type documentPage struct {
 	Affects  []catalog.Document // what it repeals or amends
 	Editions []catalog.Edition  // oldest first; nil of a withdrawn document
 	Preview  bool               // it is not public yet
-	filesAt  func(sha256 string) string
+
+	Policy     catalog.Document   // what it interprets; zero if nothing
+	Explainers []catalog.Document // what interprets it
+	filesAt    func(sha256 string) string
 }
 
 // document is the page 文件. A withdrawn one answers 410 with its reason.
@@ -114,6 +117,9 @@ func (p *Portal) documentPage(r *http.Request, doc catalog.Document) (documentPa
 			return d, err
 		}
 	}
+	if d.Policy, d.Explainers, err = p.Catalog.Bound(r.Context(), doc); err != nil {
+		return d, err
+	}
 	if d.Repealer, err = p.named(r, doc.RepealedBy); err != nil {
 		return d, err
 	}
@@ -138,6 +144,18 @@ func (p *Portal) named(r *http.Request, id catalog.PublicID) (catalog.Document, 
 		return catalog.Document{}, nil
 	}
 	return doc, err
+}
+
+// explained leads from a policy to its interpretations, and back.
+func (d documentPage) explained() []page.Link {
+	var all []page.Link
+	if d.Policy.Public != 0 {
+		all = append(all, page.Link{Href: docHref(int64(d.Policy.Public)), Name: "政策原文：《" + d.Policy.Title + "》"})
+	}
+	for _, e := range d.Explainers {
+		all = append(all, page.Link{Href: docHref(int64(e.Public)), Name: "解读：" + e.Title})
+	}
+	return all
 }
 
 // affected says what it does to each document it affects.
