@@ -109,7 +109,7 @@ func (p *player) draft(ctx context.Context, d Document) (catalog.New, error) {
 		Content: catalog.Content{
 			Title: d.Title, DocNo: d.No, Summary: d.Summary, Body: d.Body + p.pointer(d),
 			Item: catalog.Code(d.Item), Topic: d.Topic, Genre: d.Genre, Mode: catalog.Proactive,
-			FormedOn: d.Formed, ExpiresOn: d.Expires, Normative: d.Normative,
+			FormedOn: d.Formed, ExpiresOn: d.Expires, Normative: d.Normative, Unexplained: p.unexplained(d),
 		},
 	}
 	for _, a := range d.Attachments {
@@ -124,6 +124,15 @@ func (p *player) draft(ctx context.Context, d Document) (catalog.New, error) {
 		draft.Attachments = append(draft.Attachments, kept)
 	}
 	return draft, nil
+}
+
+// unexplained is why a normative document of the county goes out by itself: its
+// interpretation, where there is one, is written afterwards.
+func (p *player) unexplained(d Document) string {
+	if !d.Normative {
+		return ""
+	}
+	return "解读稿在文件发布以后另行发布。"
 }
 
 // pointer leads from an interpretation to its policy.
