@@ -125,8 +125,8 @@ func TestUser(t *testing.T) {
 }
 
 func TestMigrate(t *testing.T) {
-	for name, database := range map[string]func(*testing.T) string{
-		"SQLite":     func(t *testing.T) string { return "sqlite:" + filepath.Join(t.TempDir(), "gongkai.db") },
+	for name, database := range map[string]func(testing.TB) string{
+		"SQLite":     func(t testing.TB) string { return "sqlite:" + filepath.Join(t.TempDir(), "gongkai.db") },
 		"PostgreSQL": storetest.PostgresDSN,
 	} {
 		t.Run(name, func(t *testing.T) {
