@@ -325,7 +325,7 @@ func (r *routeReader) patterns() (all []string) {
 			prefix, _ = text(b.X, r.consts)
 		}
 		for _, row := range r.table {
-			if strings.Contains(row, " ") == (prefix == "") {
+			if strings.Contains(row, " ") == (prefix == "") && strings.Contains(prefix+row, " /") {
 				all = append(all, prefix+row)
 			}
 		}
