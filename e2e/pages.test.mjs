@@ -9,7 +9,7 @@ before(async () => { browser = await launch(); });
 after(async () => { await browser.close(); });
 
 const portal = ['/', '/search?q=%E9%A2%84%E7%AE%97', '/search?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E6%A0%B7%E7%9A%84%E8%AF%8D', '/unit/', '/unit/liuhe', '/unit/liuhe/catalog', '/standard/', '/unit/office', '/guide', '/rules', '/open', '/report/',
-  '/report/qingling/2019', '/report/shaping/2021', '/report/shiqiao/2016', '/report/office/2024', '/report/liuhe/2020', '/check', '/apply', '/apply/blank', '/apply/statistics', '/track', '/office/sign-in', '/no-such-page'];
+  '/report/qingling/2019', '/report/shaping/2021', '/report/shiqiao/2016', '/report/office/2024', '/report/liuhe/2020', '/check', '/apply', '/apply/record', '/apply/blank', '/apply/statistics', '/track', '/office/sign-in', '/no-such-page'];
 
 test('portal pages', async (t) => {
   const page = await (await person(browser)).newPage();
@@ -45,9 +45,9 @@ async function withdrawn() {
 }
 
 const office = {
-  'liuhe.clerk': ['/office/', '/office/foi/', '/office/foi/new', '/office/clocks', '/office/catalog/liuhe', '/office/retention/liuhe', '/office/remedy/', '/office/remedy/new', '/office/doc/', '/office/doc/new?unit=liuhe', '/office/ledger/', `/office/ledger/liuhe/${new Date().getFullYear()}`, `/office/ledger/liuhe/${new Date().getFullYear() - 1}/12`, `/office/ledger/liuhe/${new Date().getFullYear() - 1}/12/license`, `/office/ledger/liuhe/${new Date().getFullYear()}/import`,
+  'liuhe.clerk': ['/office/', '/office/foi/', '/office/foi/new', '/office/foi/statistics', '/office/record/', '/office/record/new', '/office/redirect/', '/office/redirect/new', '/office/clocks', '/office/catalog/liuhe', '/office/retention/liuhe', '/office/remedy/', '/office/remedy/new', '/office/doc/', '/office/doc/new?unit=liuhe', '/office/ledger/', `/office/ledger/liuhe/${new Date().getFullYear()}`, `/office/ledger/liuhe/${new Date().getFullYear() - 1}/12`, `/office/ledger/liuhe/${new Date().getFullYear() - 1}/12/license`, `/office/ledger/liuhe/${new Date().getFullYear()}/import`,
     '/office/annual/', '/office/annual/import', `/office/annual/liuhe/${new Date().getFullYear()}`, '/office/password'],
-  'liuhe.leader': ['/office/doc/settings', '/office/foi/practice', '/office/foi/settings'],
+  'liuhe.leader': ['/office/doc/settings', '/office/foi/settings'],
   'office.overseer': ['/office/', '/office/catalog/', '/office/settings/rhythm', '/office/settings/index', '/office/import/', '/office/standard/', '/office/settings/spelling', '/office/foi/', '/office/ledger/', '/office/annual/', '/office/annual/due', `/office/annual/county/${new Date().getFullYear() - 1}/roll-up`, `/office/annual/county/${new Date().getFullYear() - 1}/applications.new_received.total`, '/office/settings/letters', '/office/settings/letters/text/correction_notice', '/office/settings/letters/text/reply/partial', '/office/settings/letters/readings'],
   'county.clerk': [`/office/annual/county/${new Date().getFullYear()}/roll-up`],
   'sec.admin': ['/office/', '/office/settings/people', '/office/settings/people/new'],
