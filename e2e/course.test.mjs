@@ -247,6 +247,25 @@ test('the fee is told and paid where a unit takes one', async () => {
   await leader.getByRole('button', { name: '保存' }).click();
 });
 
+// The demo county has a case of each whose period has run out.
+test('what was not corrected or not paid in time is closed with its letter', async () => {
+  const find = async (page, title) => {
+    await page.goto('/office/foi/');
+    const row = page.getByRole('row', { name: title });
+    assert.match(await row.innerText(), /申请人期限已过/);
+    return row.getByRole('link').first().getAttribute('href');
+  };
+  const unclear = await find(leader, '村里的证明');
+  await does(leader, unclear, 'uncorrected', { 了解到的情况: '期满前后电话联系过两次' }, /第三十条/);
+  const head = await clerk(browser, 'zhujian.leader');
+  const unpaid = await find(head, '全部商品房预售资金监管协议');
+  await does(head, unpaid, 'unpaid', {}, /没有缴纳/);
+  for (const [page, href] of [[leader, unclear], [head, unpaid]]) {
+    await page.goto(href);
+    assert.match(await text(page), /不再处理告知书/);
+  }
+});
+
 test('the whole file is one print, masked without a reason', async () => {
   const href = await register('oral', '请公开2025年防汛物资清单');
   await desk.goto(href);

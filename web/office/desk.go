@@ -92,12 +92,27 @@ func (o *Office) owes(a gongkai.Actor, app foi.Application) (page.Owing, bool) {
 		owing.Href, owing.Next = where(app, foi.ActConfirm), "与申请人确认收到的日期（《条例》第三十一条）"
 	case app.Stage == foi.Received && handles:
 		owing.Next = nextStep(app)
+	case app.Stage == foi.ReasonsAsked && handles:
+		owing.Next = "等申请人说明理由；答复的期限不停"
+	case lapsed(app, today) && approves:
+		owing.Day, owing.Next = today, lapsedWords[app.Stage]
 	case app.Stage == foi.Approving && approves && !app.Drafted(a.Person):
 		owing.Href, owing.Next = where(app, foi.ActApprove), "审批答复："+app.Decision.Answer.Label()
 	default:
 		return page.Owing{}, false
 	}
 	return owing, true
+}
+
+// lapsed reports whether the applicant let a period run out: the next move is
+// the office's again, and nobody is late.
+func lapsed(app foi.Application, today workday.Day) bool {
+	return app.Stage.Waits() && today.After(app.Due.Day)
+}
+
+var lapsedWords = map[foi.Stage]string{
+	foi.CorrectionAsked: "申请人到期没有补正：了解情况，决定是否不再处理",
+	foi.FeeNotified:     "申请人到期没有缴费：决定是否不再处理",
 }
 
 func nextStep(app foi.Application) string {

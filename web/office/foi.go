@@ -120,6 +120,9 @@ func urgent(app foi.Application, cal *workday.Calendar, today workday.Day) urgen
 	if !app.Stage.Open() {
 		return urgency{page.Plain, "—"}
 	}
+	if lapsed(app, today) {
+		return urgency{page.Soon, "申请人期限已过"}
+	}
 	return untilDue(cal, today, app.Due.Day)
 }
 
