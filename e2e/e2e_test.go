@@ -32,6 +32,7 @@ func TestDayOnSQLite(t *testing.T) {
 		"input.test.mjs",
 		"kept.test.mjs",
 		"course.test.mjs",
+		"matter.test.mjs",
 		"review.test.mjs",
 		"daybook.test.mjs",
 	)
@@ -92,7 +93,7 @@ func addressFrom(t *testing.T, stdout io.Reader, log string) string {
 		if ok {
 			return a
 		}
-	case <-time.After(3 * time.Minute):
+	case <-time.After(10 * time.Minute):
 	}
 	said, _ := os.ReadFile(log)
 	t.Fatalf("the program printed no address; it said:\n%s", said)
