@@ -236,7 +236,7 @@ test('reasons are asked for and given, and a delay is fixed', async () => {
 test('the fee is told and paid where a unit takes one', async () => {
   await leader.goto('/office/foi/settings?unit=liuhe');
   await leader.locator('[name=fees][value=yes]').check();
-  await leader.getByRole('button', { name: '保存' }).click();
+  await leader.getByRole('button', { name: '保存期限、收费和审查' }).click();
   const href = await register('oral', '请公开2018年以来全部会议签到表');
   await does(desk, href, 'reasons', { 申请的数量和频次: '2026年3月至今提出申请45件' }, /45件/);
   await does(desk, href, 'explained', { 申请人说明的理由: '用于编写村史' });
@@ -244,7 +244,7 @@ test('the fee is told and paid where a unit takes one', async () => {
   await does(desk, href, 'paid', { 财政票据的号码: '0012345678' });
   await leader.goto('/office/foi/settings?unit=liuhe');
   await leader.locator('[name=fees][value=no]').check();
-  await leader.getByRole('button', { name: '保存' }).click();
+  await leader.getByRole('button', { name: '保存期限、收费和审查' }).click();
 });
 
 // The demo county has a case of each whose period has run out.
