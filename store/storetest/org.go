@@ -51,219 +51,142 @@ func county(t *testing.T, s *store.Store) (*org.Desk, *clock) {
 	return d, c
 }
 
-func orgCases(t *testing.T, s *store.Store) {
-	d, c := county(t, s)
-	ctx := t.Context()
-	secAdmin := actorOf(t, d, "sec.admin")
-	sysAdmin := actorOf(t, d, "sys.admin")
-
-	t.Run("a unit comes back as it was saved", func(t *testing.T) {
-		u, err := d.Unit(ctx, "liuhe")
-		noError(t, err)
-		equal(t, u.Email, "liuhe@mingyang.example", "e-mail")
-		equal(t, u.From, workday.MustParse("1988-01-01"), "founded")
-		equal(t, u.To.IsZero(), true, "not ended")
-		equal(t, u.Order, 4, "order")
-		noError(t, u.USCC.Check())
-	})
-	t.Run("names of the past come back in order", func(t *testing.T) {
-		renames := []org.Rename{
-			{Unit: "liuhe", Name: "明阳县柳河街道办事处", Short: "柳河街道", On: workday.MustParse("2022-05-01"), Version: 1},
-			{Unit: "liuhe", Name: "明阳县大柳河镇人民政府", Short: "大柳河镇", On: workday.MustParse("2024-05-01"), Version: 2},
-		}
-		for _, r := range renames {
-			noError(t, d.Rename(ctx, sysAdmin, r))
-		}
-		tree, err := d.Tree(ctx)
-		noError(t, err)
-		equal(t, tree.At(workday.MustParse("2021-12-31")).Name("liuhe"), "柳河镇", "2021")
-		equal(t, tree.At(workday.MustParse("2023-12-31")).Name("liuhe"), "柳河街道", "2023")
-		equal(t, tree.Name("liuhe"), "大柳河镇", "now")
-		wantKind(t, d.Rename(ctx, sysAdmin, renames[1]), gongkai.Conflict)
-	})
-	t.Run("an ended unit stays with its successor", func(t *testing.T) {
-		noError(t, d.AddUnit(ctx, sysAdmin, org.Unit{ID: "laodong", Name: "明阳县劳动局", Kind: org.Department, Parent: "county"}))
-		noError(t, d.Abolish(ctx, sysAdmin, org.Abolish{Unit: "laodong", On: workday.MustParse("2026-03-01"), Successor: "liuhe", Why: "明编发〔2026〕3号", Version: 1}))
-		tree, err := d.Tree(ctx)
-		noError(t, err)
-		heir, ok := tree.Heir("laodong")
-		equal(t, ok, true, "there is an heir")
-		equal(t, heir.ID, gongkai.UnitID("liuhe"), "the heir")
-	})
-	t.Run("what two change at once, one changes", func(t *testing.T) {
-		u, err := d.Unit(ctx, "county")
-		noError(t, err)
-		u.Phone = "0875-1"
-		noError(t, d.ChangeUnit(ctx, sysAdmin, u))
-		u.Phone = "0875-2"
-		wantKind(t, d.ChangeUnit(ctx, sysAdmin, u), gongkai.Conflict)
-		u, err = d.Unit(ctx, "county")
-		noError(t, err)
-		equal(t, u.Phone, "0875-1", "the first change stands")
-	})
-	t.Run("a refused step leaves no trace", func(t *testing.T) {
-		before, _, err := s.Audit().Head(ctx)
-		noError(t, err)
-		_, err = d.AddPerson(ctx, secAdmin, org.AddPerson{Account: "liuhe.clerk", Name: "同名人", Unit: "liuhe"})
-		wantKind(t, err, gongkai.Conflict)
-		after, _, err := s.Audit().Head(ctx)
-		noError(t, err)
-		equal(t, after, before, "head of the log")
-	})
-	t.Run("posts come and go", func(t *testing.T) {
-		leader := gongkai.Post{Unit: "liuhe", Role: org.Leader}
-		noError(t, d.Grant(ctx, secAdmin, "liuhe.clerk", leader))
-		equal(t, actorOf(t, d, "liuhe.clerk").Holds(org.Leader, "liuhe"), true, "granted")
-		noError(t, d.Revoke(ctx, secAdmin, "liuhe.clerk", leader))
-		equal(t, actorOf(t, d, "liuhe.clerk").Holds(org.Leader, "liuhe"), false, "revoked")
-	})
-	t.Run("the last security administrator stays", func(t *testing.T) {
-		post := gongkai.Post{Unit: "county", Role: org.SecAdmin}
-		wantKind(t, d.Revoke(ctx, secAdmin, "sec.admin", post), gongkai.Conflict)
-		wantKind(t, d.CloseAccount(ctx, secAdmin, "sec.admin"), gongkai.Conflict)
-		equal(t, actorOf(t, d, "sec.admin").Holds(org.SecAdmin, "county"), true, "still in post")
-	})
-	t.Run("two security administrators cannot remove each other", func(t *testing.T) {
-		post := gongkai.Post{Unit: "county", Role: org.SecAdmin}
-		_, err := d.AddPerson(ctx, secAdmin, org.AddPerson{Account: "sec.two", Name: "安其二", Unit: "county", Posts: []gongkai.Post{post}})
-		noError(t, err)
-		var both sync.WaitGroup
-		results := make([]error, 2)
-		for i, account := range []string{"sec.admin", "sec.two"} {
-			both.Go(func() { results[i] = d.Revoke(ctx, gongkai.System, account, post) })
-		}
-		both.Wait()
-		people, err := d.People(ctx, gongkai.System)
-		noError(t, err)
-		left := slices.IndexFunc(people, func(p org.Person) bool { return p.Holds(org.SecAdmin) })
-		if left < 0 || errors.Join(results...) == nil {
-			t.Errorf("nobody is left: %v", results)
-		}
-		if err := d.Grant(ctx, gongkai.System, "sec.admin", post); err != nil && gongkai.Fields(err) == nil {
-			t.Error(err)
-		}
-	})
-	t.Run("everybody is listed with posts", func(t *testing.T) {
-		people, err := d.People(ctx, secAdmin)
-		noError(t, err)
-		i := slices.IndexFunc(people, func(p org.Person) bool { return p.Account == "liuhe.clerk" })
-		if i < 0 || !people[i].Holds(org.Clerk) || people[i].Phone != "7120003" {
-			t.Errorf("got %+v", people)
-		}
-		_, err = d.People(ctx, sysAdmin)
-		wantKind(t, err, gongkai.Forbidden)
-	})
-	t.Run("the log holds", func(t *testing.T) {
-		_, err := audit.Verify(ctx, s.Audit(), nil)
-		noError(t, err)
-	})
-	c.t = c.t.Add(time.Hour)
+// An orgCase is a small county that the cases are tried in, one after the other.
+type orgCase struct {
+	desk               *org.Desk
+	store              *store.Store
+	clock              *clock
+	secAdmin, sysAdmin gongkai.Actor
 }
 
-func signInCases(t *testing.T, s *store.Store) {
+func orgOf(t *testing.T, s *store.Store) orgCase {
 	d, c := county(t, s)
-	ctx := t.Context()
-	try := func(account, pw string) error {
-		_, err := d.SignIn(ctx, account, pw, "10.0.0.7")
-		return err
-	}
-	logged := func(t *testing.T, action string) int {
-		_, n, err := s.Audit().Find(ctx, audit.Filter{Action: action})
-		noError(t, err)
-		return n
-	}
+	return orgCase{d, s, c, actorOf(t, d, "sec.admin"), actorOf(t, d, "sys.admin")}
+}
 
-	t.Run("the right password lets in, and is logged", func(t *testing.T) {
-		p, err := d.SignIn(ctx, " Liuhe.Clerk ", password, "10.0.0.7")
-		noError(t, err)
-		equal(t, p.Actor("x").Holds(org.Clerk, "liuhe"), true, "with its posts")
-		equal(t, logged(t, "org.sign_in"), 1, "entries")
-	})
-	t.Run("unknown account, wrong password and closed account have the same words", func(t *testing.T) {
-		_, err := d.AddPerson(ctx, gongkai.System, org.AddPerson{Account: "gone", Name: "走了的", Unit: "liuhe", Hash: weakHash})
-		noError(t, err)
-		noError(t, d.CloseAccount(ctx, gongkai.System, "gone"))
-		wrong, unknown, closed := try("liuhe.clerk", "no"), try("nobody.here", "no"), try("gone", password)
-		wantKind(t, wrong, gongkai.Unknown)
-		equal(t, unknown.Error(), wrong.Error(), "unknown account")
-		equal(t, closed.Error(), wrong.Error(), "closed account")
-		equal(t, logged(t, "org.sign_in_failed"), 3, "entries")
-	})
-	t.Run("what was typed for an account is not logged", func(t *testing.T) {
-		try("my-password-by-mistake", "x")
-		all, _, err := s.Audit().Find(ctx, audit.Filter{Action: "org.sign_in_failed", Limit: 100})
-		noError(t, err)
-		for _, e := range all {
-			if e.On == "person/my-password-by-mistake" || e.Person != "" {
-				t.Errorf("entry %+v", e)
-			}
-		}
-	})
-	t.Run("after five failures one waits, known or not", func(t *testing.T) {
-		for _, account := range []string{"sys.admin", "not.there"} {
-			for range 5 {
-				wantKind(t, try(account, "wrong"), gongkai.Unknown)
-			}
-			wantKind(t, try(account, password), gongkai.TooMany)
-		}
-		c.t = c.t.Add(30 * time.Second)
-		noError(t, try("sys.admin", password))
-		noError(t, try("sys.admin", password))
-		wantKind(t, try("sys.admin", "wrong"), gongkai.Unknown)
-	})
-	t.Run("a reset ends the waiting and the sessions", func(t *testing.T) {
-		for range 5 {
-			try("sec.admin", "wrong")
-		}
-		before, err := s.Org().Person(ctx, "sec.admin")
-		noError(t, err)
-		oneTime, err := d.ResetPassword(ctx, gongkai.System, "sec.admin")
-		noError(t, err)
-		p, err := d.SignIn(ctx, "sec.admin", oneTime, "")
-		noError(t, err)
-		equal(t, p.Password.OneTime, true, "must be changed")
-		_, _, err = d.Actor(ctx, "sec.admin", before.Password.Sessions, "")
-		wantKind(t, err, gongkai.Unknown)
-	})
-	t.Run("one changes one's password", func(t *testing.T) {
-		by := actorOf(t, d, "liuhe.clerk")
-		_, err := d.ChangePassword(ctx, by, "wrong", "Another-one-2")
-		wantKind(t, err, gongkai.Invalid)
-		p, err := d.ChangePassword(ctx, by, password, "Another-one-2")
-		noError(t, err)
-		equal(t, p.Password.OneTime, false, "no longer one-time")
-		noError(t, try("liuhe.clerk", "Another-one-2"))
-		wantKind(t, try("liuhe.clerk", password), gongkai.Unknown)
-		_, _, err = d.Actor(ctx, "liuhe.clerk", p.Password.Sessions, "")
-		noError(t, err)
-	})
-	t.Run("nobody guesses the password at an open session", func(t *testing.T) {
-		noError(t, try("liuhe.clerk", "Another-one-2"))
-		by := actorOf(t, d, "liuhe.clerk")
-		for range 5 {
-			_, err := d.ChangePassword(ctx, by, "wrong", "Another-one-3")
-			wantKind(t, err, gongkai.Invalid)
-		}
-		_, err := d.ChangePassword(ctx, by, "Another-one-2", "Another-one-3")
-		wantKind(t, err, gongkai.TooMany)
-		c.t = c.t.Add(30 * time.Second)
-		_, err = d.ChangePassword(ctx, by, "Another-one-2", "Another-one-3")
-		noError(t, err)
-		noError(t, try("liuhe.clerk", "Another-one-3"))
-	})
-	t.Run("who may not manage people learns of nobody", func(t *testing.T) {
-		by := actorOf(t, d, "liuhe.clerk")
-		for _, account := range []string{"sec.admin", "not.there"} {
-			_, err := d.ResetPassword(ctx, by, account)
-			wantKind(t, err, gongkai.Forbidden)
-			wantKind(t, d.CloseAccount(ctx, by, account), gongkai.Forbidden)
-			wantKind(t, d.Grant(ctx, by, account, gongkai.Post{Unit: "liuhe", Role: org.Leader}), gongkai.Forbidden)
-		}
-	})
-	t.Run("signing out is logged", func(t *testing.T) {
-		noError(t, d.SignOut(ctx, actorOf(t, d, "liuhe.clerk"), ""))
-		equal(t, logged(t, "org.sign_out"), 1, "entries")
-	})
+// orgCases are units, people and posts.
+func orgCases(t *testing.T, s *store.Store) {
+	o := orgOf(t, s)
+	t.Run("a unit comes back as it was saved", o.unitKept)
+	t.Run("names of the past come back in order", o.namesOfThePast)
+	t.Run("an ended unit stays with its successor", o.successor)
+	t.Run("what two change at once, one changes", o.unitChangedTwice)
+	t.Run("a refused step leaves no trace", o.refusedStep)
+	t.Run("posts come and go", o.posts)
+	t.Run("the last security administrator stays", o.lastAdministrator)
+	t.Run("two security administrators cannot remove each other", o.administratorsAtOnce)
+	t.Run("everybody is listed with posts", o.people)
+	t.Run("the log holds", o.logHolds)
+}
+
+func (o orgCase) unitKept(t *testing.T) {
+	u, err := o.desk.Unit(t.Context(), "liuhe")
+	noError(t, err)
+	equal(t, u.Email, "liuhe@mingyang.example", "e-mail")
+	equal(t, u.From, workday.MustParse("1988-01-01"), "founded")
+	equal(t, u.To.IsZero(), true, "not ended")
+	equal(t, u.Order, 4, "order")
+	noError(t, u.USCC.Check())
+}
+
+func (o orgCase) namesOfThePast(t *testing.T) {
+	renames := []org.Rename{
+		{Unit: "liuhe", Name: "明阳县柳河街道办事处", Short: "柳河街道", On: workday.MustParse("2022-05-01"), Version: 1},
+		{Unit: "liuhe", Name: "明阳县大柳河镇人民政府", Short: "大柳河镇", On: workday.MustParse("2024-05-01"), Version: 2},
+	}
+	for _, r := range renames {
+		noError(t, o.desk.Rename(t.Context(), o.sysAdmin, r))
+	}
+	tree, err := o.desk.Tree(t.Context())
+	noError(t, err)
+	equal(t, tree.At(workday.MustParse("2021-12-31")).Name("liuhe"), "柳河镇", "2021")
+	equal(t, tree.At(workday.MustParse("2023-12-31")).Name("liuhe"), "柳河街道", "2023")
+	equal(t, tree.Name("liuhe"), "大柳河镇", "now")
+	wantKind(t, o.desk.Rename(t.Context(), o.sysAdmin, renames[1]), gongkai.Conflict)
+}
+
+func (o orgCase) successor(t *testing.T) {
+	noError(t, o.desk.AddUnit(t.Context(), o.sysAdmin, org.Unit{ID: "laodong", Name: "明阳县劳动局", Kind: org.Department, Parent: "county"}))
+	noError(t, o.desk.Abolish(t.Context(), o.sysAdmin, org.Abolish{Unit: "laodong", On: workday.MustParse("2026-03-01"), Successor: "liuhe", Why: "明编发〔2026〕3号", Version: 1}))
+	tree, err := o.desk.Tree(t.Context())
+	noError(t, err)
+	heir, ok := tree.Heir("laodong")
+	equal(t, ok, true, "there is an heir")
+	equal(t, heir.ID, gongkai.UnitID("liuhe"), "the heir")
+}
+
+func (o orgCase) unitChangedTwice(t *testing.T) {
+	u, err := o.desk.Unit(t.Context(), "county")
+	noError(t, err)
+	u.Phone = "0875-1"
+	noError(t, o.desk.ChangeUnit(t.Context(), o.sysAdmin, u))
+	u.Phone = "0875-2"
+	wantKind(t, o.desk.ChangeUnit(t.Context(), o.sysAdmin, u), gongkai.Conflict)
+	u, err = o.desk.Unit(t.Context(), "county")
+	noError(t, err)
+	equal(t, u.Phone, "0875-1", "the first change stands")
+}
+
+func (o orgCase) refusedStep(t *testing.T) {
+	before, _, err := o.store.Audit().Head(t.Context())
+	noError(t, err)
+	_, err = o.desk.AddPerson(t.Context(), o.secAdmin, org.AddPerson{Account: "liuhe.clerk", Name: "同名人", Unit: "liuhe"})
+	wantKind(t, err, gongkai.Conflict)
+	after, _, err := o.store.Audit().Head(t.Context())
+	noError(t, err)
+	equal(t, after, before, "head of the log")
+}
+
+func (o orgCase) posts(t *testing.T) {
+	leader := gongkai.Post{Unit: "liuhe", Role: org.Leader}
+	noError(t, o.desk.Grant(t.Context(), o.secAdmin, "liuhe.clerk", leader))
+	equal(t, actorOf(t, o.desk, "liuhe.clerk").Holds(org.Leader, "liuhe"), true, "granted")
+	noError(t, o.desk.Revoke(t.Context(), o.secAdmin, "liuhe.clerk", leader))
+	equal(t, actorOf(t, o.desk, "liuhe.clerk").Holds(org.Leader, "liuhe"), false, "revoked")
+}
+
+func (o orgCase) lastAdministrator(t *testing.T) {
+	post := gongkai.Post{Unit: "county", Role: org.SecAdmin}
+	wantKind(t, o.desk.Revoke(t.Context(), o.secAdmin, "sec.admin", post), gongkai.Conflict)
+	wantKind(t, o.desk.CloseAccount(t.Context(), o.secAdmin, "sec.admin"), gongkai.Conflict)
+	equal(t, actorOf(t, o.desk, "sec.admin").Holds(org.SecAdmin, "county"), true, "still in post")
+}
+
+func (o orgCase) administratorsAtOnce(t *testing.T) {
+	post := gongkai.Post{Unit: "county", Role: org.SecAdmin}
+	_, err := o.desk.AddPerson(t.Context(), o.secAdmin, org.AddPerson{Account: "sec.two", Name: "安其二", Unit: "county", Posts: []gongkai.Post{post}})
+	noError(t, err)
+	var both sync.WaitGroup
+	results := make([]error, 2)
+	for i, account := range []string{"sec.admin", "sec.two"} {
+		both.Go(func() { results[i] = o.desk.Revoke(t.Context(), gongkai.System, account, post) })
+	}
+	both.Wait()
+	people, err := o.desk.People(t.Context(), gongkai.System)
+	noError(t, err)
+	left := slices.IndexFunc(people, func(p org.Person) bool { return p.Holds(org.SecAdmin) })
+	if left < 0 || errors.Join(results...) == nil {
+		t.Errorf("nobody is left: %v", results)
+	}
+	if err := o.desk.Grant(t.Context(), gongkai.System, "sec.admin", post); err != nil && gongkai.Fields(err) == nil {
+		t.Error(err)
+	}
+}
+
+func (o orgCase) people(t *testing.T) {
+	people, err := o.desk.People(t.Context(), o.secAdmin)
+	noError(t, err)
+	i := slices.IndexFunc(people, func(p org.Person) bool { return p.Account == "liuhe.clerk" })
+	if i < 0 || !people[i].Holds(org.Clerk) || people[i].Phone != "7120003" {
+		t.Errorf("got %+v", people)
+	}
+	_, err = o.desk.People(t.Context(), o.sysAdmin)
+	wantKind(t, err, gongkai.Forbidden)
+}
+
+func (o orgCase) logHolds(t *testing.T) {
+	_, err := audit.Verify(t.Context(), o.store.Audit(), nil)
+	noError(t, err)
 }
 
 func sessionCases(t *testing.T, s *store.Store) {
