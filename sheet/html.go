@@ -14,7 +14,8 @@ import (
 // readHTML reads a page by its tokens, as a stream: pages in the wild are cut,
 // badly nested and full of what word processors leave, and every cell should
 // know the line of the file it stood in. Menus and other surroundings become
-// paragraphs like any; scripts, styles and the title in the head do not.
+// paragraphs like any; scripts and styles do not,
+// the title in the head becomes that of the grid.
 //
 // Where a page keeps larger tables than it shows as a string in a script, or in
 // a text area, these are read as well: it is put together in the browser.
@@ -204,6 +205,10 @@ func (r *htmlReader) chars(z *html.Tokenizer) {
 	switch r.skip {
 	case "":
 		r.write(string(z.Text()))
+	case "title":
+		if r.grid.Title == "" {
+			r.grid.Title = strings.TrimSpace(ordinary(string(z.Text())))
+		}
 	case "script", "textarea":
 		raw := string(z.Raw())
 		if r.skip == "textarea" {

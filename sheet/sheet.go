@@ -11,6 +11,9 @@ import "strings"
 // A Grid is a file as rows of cells, in reading order.
 type Grid struct {
 	Rows []Row
+	// Title is what a web page calls itself in its head, where the page itself
+	// may not repeat it; "" for every other kind of file.
+	Title string
 }
 
 // A Row is one row of a table, or one paragraph.

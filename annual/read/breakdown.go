@@ -50,7 +50,9 @@ func (r *reader) breakdown(p passage, s piece) {
 	if len(parts) < 2 {
 		return
 	}
-	open := openWord.MatchString(s.text[w[0]:w[1]])
+	// Parts counted in another unit may belong to the whole as well (47条，其中
+	// 文件22件、通知公告16条): then the others need not be all of it.
+	open := openWord.MatchString(s.text[w[0]:w[1]]) || len(parts) < len(after)
 	r.Breakdowns = append(r.Breakdowns, form.Breakdown{Whole: whole, Parts: parts, Open: open, Text: strings.TrimSpace(s.text), Part: p.part})
 }
 

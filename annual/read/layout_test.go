@@ -307,6 +307,18 @@ func TestLayouts(t *testing.T) {
 		}).headedBy(s21, "序号")), nil},
 		{"labels without their numbers", s21, unnumbered(usual().report(s21)), nil},
 		{"the numbers of labels in half-width brackets and other marks", s21, changed(s21, usual(), "（一）予", "(一)予", "1.", "1、", "2.", "2．", "3.", "（3）", "（七）总计", "(七) 总 计"), nil},
+		{"the stroke after the last figure on a line of its own", s21, usual().with(func(p *printer) {
+			p.line = func(c []string) string { return strings.Join(c, " | ") + "\n|\n" }
+		}).report(s21), nil},
+		{"a stroke on a line of its own after every cell", s21, usual().with(func(p *printer) {
+			p.line = func(c []string) string { return strings.Join(c, "\n|\n") + "\n|\n" }
+		}).report(s21), nil},
+		{"a line break at both ends of every cell, strokes for merged ones", s21, usual().with(func(p *printer) {
+			p.line = func(c []string) string { return "| \n " + strings.Join(c, "  | \n ") + "  |||\n" }
+		}).report(s21), nil},
+		{"the year in the headers, a sentence before the tables", s21, changed(s21, usual(), "本年制发件数", "本年（2023）制发件数", "本年废止件数", "本年（2023）废止件数", "本年处理决定", "本年（2023）处理决定", "\n第二十条第（一）项 |", "\n该部分以表格形式报告。表格如下：\n第二十条第（一）项 |"), nil},
+		{"no title over the first table", s21, changed(s21, usual(), "第二十条第（一）项 |\n", ""), nil},
+		{"the part's name again over its table, ordinary documents without their word", s21, changed(s21, usual(), "第二十条第（一）项 |", "主动公开政府信息情况 | |||\n第二十条第（一）项 | |||", "行政规范性文件", "规范性文件"), nil},
 		{"a page of a content system", s21, "<html><head><script>var a='一、总体情况';</script></head><body><ul><li><a>首页</a></li><li><a>政务公开</a></li></ul>" + asHTML(usual().report(s21)) + "<div>扫一扫在手机打开当前页</div><div>主办单位：明阳县人民政府办公室</div></body></html>", nil},
 	}
 	for _, c := range cases {

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,6 +17,7 @@ var (
 		regexp.MustCompile(`^(\p{Han}{2,30}?)(?:关于)?(?:政府信息公开|政务公开|信息公开)`),
 	}
 	prefaceOrgan = regexp.MustCompile(`(?:现公布|现将|编制|向社会公布|公布)(\p{Han}{3,30}?)(?:20\d\d年(?:度)?)?(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:年度报告|年报)`)
+	compiledBy   = regexp.MustCompile(`(?:^|[,。;:\n])(?:本(?:年度)?报告)?由?(\p{Han}{3,30}?)(?:特|现)?编制(?:了)?《?20\d\d年`)
 	publisher    = regexp.MustCompile(`^(发布机构|发文机关|公开机构|发布单位|公开主体|信息来源|编制机关)[:]?$`)
 	publisherIn  = regexp.MustCompile(`(?:发布机构|发文机关|公开机构|发布单位|编制机关)[:](\p{Han}{3,30})`)
 	ourselves    = regexp.MustCompile(`^(我|本|全|该|县政务|关于)`)
@@ -26,13 +28,7 @@ var (
 // metadata name it. A township named without 人民政府, or without its county, is
 // completed if the text itself calls it so elsewhere. "" if nothing names it.
 func organ(title string, z zones, all string) string {
-	name := organOfTitle(title)
-	if name == "" {
-		name = organOfMetadata(z.preface)
-	}
-	if name == "" {
-		name = organOfPreface(form.Squeeze(all))
-	}
+	name := cmp.Or(organOfTitle(title), organOfMetadata(z.preface), organOfPreface(form.Squeeze(all)))
 	if name == "" {
 		return ""
 	}
@@ -71,6 +67,9 @@ func organOfPreface(all string) string {
 			if !ourselves.MatchString(m[1]) {
 				return m[1]
 			}
+		}
+		if m := compiledBy.FindStringSubmatch(s); m != nil && form.IsOrgan(m[1]) {
+			return m[1]
 		}
 	}
 	return ""

@@ -11,6 +11,7 @@ import (
 	"gongkai"
 	"gongkai/annual/form"
 	"gongkai/annual/read"
+	"gongkai/sheet"
 )
 
 const opening = "明阳县石桥镇人民政府2023年政府信息公开工作年度报告\n一、总体情况\n"
@@ -132,6 +133,9 @@ func TestTitleYearOrgan(t *testing.T) {
 		{"about the work", "明阳县石桥镇人民政府关于2022年度政府信息公开工作的年度报告", "", "明阳县石桥镇人民政府关于2022年度政府信息公开工作的年度报告", "明阳县石桥镇人民政府", 2022},
 		{"a summary of the year", "明阳县民政局2022年政务公开工作总结", "", "明阳县民政局2022年政务公开工作总结", "明阳县民政局", 2022},
 		{"the site's name and links around it", "首页 > 政务公开 > 政府信息公开年报\n明阳县财政局2022年政府信息公开工作年度报告\n发布时间：2023-01-18", "", "明阳县财政局2022年政府信息公开工作年度报告", "明阳县财政局", 2022},
+		{"the prose says who compiled it", "", "根据《条例》的要求，明阳县东湖街道特编制2023年政府信息公开年度报告。", "", "明阳县东湖街道", 2023},
+		{"the prose says by whom", "", "本报告由明阳县民政局编制。2023年政府信息公开年度报告如下。", "", "", 2023},
+		{"we compiled it", "", "根据要求，我局特编制2023年政府信息公开年度报告。", "", "", 2023},
 		{"nobody is named", "", "2022年，我局公开信息3条。", "", "", 2022},
 	}
 	for _, c := range cases {
@@ -213,6 +217,42 @@ func TestAFigureKeepsItsPlaceAcrossABrokenLine(t *testing.T) {
 	f := mustRead(t, opening+"本镇按照条例的规定认真做好各项工作，全年共收到政府信息公开\n申请 6 件，都已经答复。\n二、主动公开政府信息情况\n第二十条第（一）项\n规章 | 0 | 0 | 0 |")
 	if len(f.Statements) != 1 || f.Statements[0].Value != "6" || f.Statements[0].At.Line != 4 || f.Statements[0].At.From != 3 {
 		t.Errorf("%+v", f.Statements)
+	}
+}
+
+// The head of a page names the report where the page leaves it out, among the
+// names of columns and of the site.
+func TestTitleInTheHeadOfAPage(t *testing.T) {
+	const body = "<body><p>一、总体情况</p><p>政府信息公开3条。</p><p>二、主动公开政府信息情况</p><table><tr><td>第二十条第（一）项</td></tr><tr><td>规章</td><td>3</td><td>1</td><td>5</td></tr><tr><td>行政规范性文件</td><td>3</td><td>1</td><td>5</td></tr></table></body>"
+	for head, want := range map[string]string{
+		"明阳县2022年政府信息公开工作年度报告":                        "明阳县2022年政府信息公开工作年度报告",
+		" 明阳县民政局2022年政府信息公开工作年度报告_政府信息公开年报 - 明阳县人民政府": "明阳县民政局2022年政府信息公开工作年度报告",
+		"政府信息公开年报_明阳县人民政府":                            "",
+		"明阳县发布2022年政府信息公开工作年度报告":                      "",
+	} {
+		src := "<html><head><title>" + head + "</title></head>" + body
+		docs, err := sheet.Open(t.Context(), "page.html", []byte(src), sheet.Tools{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := read.Grid(docs[0].Grid)
+		if err != nil || f.Title != want {
+			t.Errorf("%q: title %q, %v; want %q", head, f.Title, err, want)
+		}
+	}
+}
+
+// Parts in another unit may belong to the whole: nothing is said of the rest.
+func TestPartsInTwoUnits(t *testing.T) {
+	open := func(sentence string) bool {
+		f := mustRead(t, "石桥镇2023年政府信息公开工作年度报告\n一、总体情况\n"+sentence+"\n二、主动公开政府信息情况\n规章 | 0 | 0 | 0 |\n")
+		return len(f.Breakdowns) == 1 && f.Breakdowns[0].Open
+	}
+	if !open("公开信息47条，其中文件22件，通知16条，任免5条，预算4条。") {
+		t.Error("parts in two units are taken for all of it")
+	}
+	if open("公开信息47条，其中文件22条，通知16条，任免5条，预算4条。") {
+		t.Error("parts in one unit are not taken for all of it")
 	}
 }
 

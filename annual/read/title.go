@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -22,7 +23,7 @@ var (
 // titleAndYear finds the report's title, "" if it has none, and the year it is
 // about, 0 if nothing tells.
 func titleAndYear(z zones, all string) (string, int) {
-	title := findTitle(z.preface)
+	title := cmp.Or(findTitle(z.preface), titleOfHead(z.head))
 	if y := firstYear(yearOf, plainYears(title)); y != 0 {
 		return title, y
 	}
@@ -156,6 +157,18 @@ func findTitle(preface []sheet.Row) string {
 		}
 	}
 	return best
+}
+
+// titleOfHead takes the report's title out of what the page calls itself: there
+// the names of the column and of the site stand beside it.
+func titleOfHead(head string) string {
+	for s := range strings.FieldsFuncSeq(head, func(r rune) bool { return strings.ContainsRune("_|-—–>·", r) }) {
+		s = form.Squeeze(s)
+		if titleEnd.MatchString(s) && titleSpeaks.MatchString(s) && !titleOfOther.MatchString(s) && runes(s) <= 60 && organOfTitle(s) != "" {
+			return s
+		}
+	}
+	return ""
 }
 
 // A titleLine that another paper has: the news of a report, the notice of one.

@@ -40,7 +40,7 @@ func simplified(g sheet.Grid) sheet.Grid {
 		}
 		return r
 	}
-	out := sheet.Grid{Rows: make([]sheet.Row, len(g.Rows))}
+	out := sheet.Grid{Title: strings.Map(simple, g.Title), Rows: make([]sheet.Row, len(g.Rows))}
 	for i, row := range g.Rows {
 		cells := make([]sheet.Cell, len(row.Cells))
 		for j, c := range row.Cells {

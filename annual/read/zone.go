@@ -13,6 +13,7 @@ import (
 
 // zones is a report cut into what is read in different ways.
 type zones struct {
+	head         string      // what a web page calls itself outside the report
 	preface      []sheet.Row // before the first part
 	parts        []form.Part
 	proactive    []sheet.Row
@@ -38,7 +39,7 @@ const (
 
 // divide finds the headings of the parts and the tables between them.
 func divide(g sheet.Grid) zones {
-	d := divider{headings: findHeadings(g)}
+	d := divider{zones: zones{head: g.Title}, headings: findHeadings(g)}
 	for i, row := range g.Rows {
 		d.row(i, row)
 	}
