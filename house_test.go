@@ -32,7 +32,7 @@ var sameFloor = map[string][]string{
 	"docx":             {"."},
 	"catalog":          {"catalog/screen", "catalog/inside"},
 	"ledger/daybook":   {"ledger", "foi"}, // its lines are applications and dockets on paper
-	"catalog/stock":    {"catalog"},
+	"catalog/stock":    {"catalog", "catalog/screen"},
 	"catalog/standard": {"catalog"},
 	"annual":           {"annual/read", "annual/write", "annual/rule", "annual/form"},
 	"annual/read":      {"annual/form"},

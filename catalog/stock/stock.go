@@ -1,8 +1,8 @@
 // Package stock is the table of documents that were public before this site was
 // (存量文件): a line a document, with the files that belong to it beside the table.
 // It says what the columns are called, reads a line into what package catalog can
-// take over, and writes the same columns back. Reading files and keeping documents
-// is not here.
+// take over, has it taken over with its files, and writes the same columns back.
+// The rules of what may be taken over are in package catalog.
 package stock
 
 import (

@@ -22,6 +22,7 @@ func stockCases(t *testing.T, s *store.Store) {
 	t.Run("words of a pack are kept by version", func(t *testing.T) { spellingKept(t, s) })
 	t.Run("what lies inside an attachment is kept once", func(t *testing.T) { insideKept(t, s) })
 	t.Run("what a document repeals and amends is known", func(t *testing.T) { affectedKnown(t, s) })
+	t.Run("uploads of a stock", func(t *testing.T) { uploads(t, s) })
 }
 
 func indexPatterns(t *testing.T, s *store.Store) {
