@@ -35,6 +35,7 @@ type tx struct {
 	engine engine
 	keys   *cipher.Keyring
 	now    time.Time // one instant for everything the transaction writes; UTC, whole milliseconds
+	told   []told    // for the index of search: see tellIndex
 }
 
 // write runs fn in one transaction that holds the write lock from its start on
@@ -47,7 +48,11 @@ func (s *Store) write(ctx context.Context, fn func(ctx context.Context, tx *tx) 
 	}
 	defer t.Rollback() // nothing to do after Commit
 	step := &tx{sql: t, engine: s.engine, keys: s.keys, now: s.now().UTC().Truncate(time.Millisecond)}
-	if err := fn(ctx, step); err != nil {
+	err = fn(ctx, step)
+	if err == nil {
+		err = step.tellIndex(ctx)
+	}
+	if err != nil {
 		return s.fault(err)
 	}
 	return s.fault(t.Commit())

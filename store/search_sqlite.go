@@ -9,8 +9,8 @@ import (
 // FTS5, contentless, without positions. Its rowid is the public id, so that a
 // range of days and the newest first cost nothing.
 var sqliteIndex = docIndex{
-	insert: `INSERT INTO doc_search (rowid, words) SELECT ?2, ?3 WHERE ?1 <> ''`,
-	remove: `DELETE FROM doc_search WHERE rowid = ?2 AND ?1 <> ''`,
+	insert: `INSERT INTO doc_search (rowid, words) VALUES (?2, ?3)`, // a SELECT here would write the index out for each document
+	remove: `DELETE FROM doc_search WHERE rowid = ?2`,
 	id:     `rowid`,
 	match:  `doc_search MATCH ?`,
 	text:   fts5,
