@@ -13,13 +13,19 @@ var (
 	openWord = regexp.MustCompile(`包括|包含|主要|等(?:方面|内容)`)
 )
 
-// breakdowns finds the sentences that name a whole and then its parts.
+// breakdowns finds the sentences that name a whole and then its parts; the
+// parts may have a sentence of their own (公开32条。其中：…).
 func (r *reader) breakdowns(p passage) {
 	if !strings.Contains(p.text, "其中") {
 		return
 	}
+	var last piece
 	for s := range p.sentences("。!") {
+		if strings.HasPrefix(s.text, "其中") {
+			s = piece{p.text[last.from : s.from+len(s.text)], last.from}
+		}
 		r.breakdown(p, s)
+		last = s
 	}
 }
 
@@ -36,7 +42,7 @@ func (r *reader) breakdown(p passage, s piece) {
 	}
 	w := inner[0]
 	before := quantities(p, s, 0, w[0])
-	after := quantities(p, s, w[1], len(s.text))
+	after := quantities(p, s, w[1], endOfAside(s.text, w[0]))
 	if len(before) == 0 || len(after) < 2 || !adjacent(p, s, w[0]) {
 		return
 	}
@@ -54,6 +60,19 @@ func (r *reader) breakdown(p passage, s piece) {
 	// 文件22件、通知公告16条): then the others need not be all of it.
 	open := openWord.MatchString(s.text[w[0]:w[1]]) || len(parts) < len(after)
 	r.Breakdowns = append(r.Breakdowns, form.Breakdown{Whole: whole, Parts: parts, Open: open, Text: strings.TrimSpace(s.text), Part: p.part})
+}
+
+// endOfAside is where the brackets close that stand around at, else the end of
+// the text: 收到9件(其中来局申请2件)，办结9件.
+func endOfAside(text string, at int) int {
+	open := strings.LastIndexAny(text[:at], "(（")
+	if open < 0 || strings.ContainsAny(text[open:at], ")）") {
+		return len(text)
+	}
+	if n := strings.IndexAny(text[at:], ")）"); n >= 0 {
+		return at + n
+	}
+	return len(text)
 }
 
 // adjacent: 其中 follows its whole at once, with only marks between.

@@ -256,6 +256,30 @@ func TestPartsInTwoUnits(t *testing.T) {
 	}
 }
 
+// Which figures are taken for the parts of a whole.
+func TestPartsOfAWhole(t *testing.T) {
+	for sentence, want := range map[string]string{
+		"收到申请9件（其中来局申请2件），办结9件。":           "",
+		"公开信息9条（其中政策2条，通知3条，其他4条），发布简报9条。": "9: 2 3 4",
+		"公开信息32条。其中：文件3条，规划3条，预算5条。":       "32: 3 3 5",
+		"公开信息32条，其中：文件3条，规划3条。另有通知8条。":     "32: 3 3",
+		"其中文件3条，规划3条。":                     "",
+	} {
+		f := mustRead(t, opening+sentence+"\n二、主动公开政府信息情况\n规章 | 0 | 0 | 0 |\n")
+		var got []string
+		for _, b := range f.Breakdowns {
+			line := string(b.Whole.Value) + ":"
+			for _, p := range b.Parts {
+				line += " " + string(p.Value)
+			}
+			got = append(got, line)
+		}
+		if s := strings.Join(got, "; "); s != want {
+			t.Errorf("%s: %q, want %q", sentence, s, want)
+		}
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	for name, text := range map[string]string{
 		"nothing":                   "",

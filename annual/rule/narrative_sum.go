@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/annual/form"
@@ -59,7 +60,7 @@ func firstSaid(f form.Filled, m form.Measure) (form.Statement, bool) {
 
 // doesNotAddUp judges one sentence. Parts above the whole are a contradiction.
 // Parts below it may just not be all: so an open list is let pass, and two
-// parts of a larger whole as well.
+// parts of a larger whole, and parts that are not a tenth of it.
 func doesNotAddUp(b form.Breakdown) (Finding, bool) {
 	values := make([]form.Value, len(b.Parts))
 	words := make([]string, len(b.Parts))
@@ -68,7 +69,8 @@ func doesNotAddUp(b form.Breakdown) (Finding, bool) {
 	}
 	sum := form.Add(values...)
 	above := sum.Cmp(b.Whole.Value)
-	if above == 0 || above < 0 && (b.Open || len(b.Parts) < 3) {
+	few := len(b.Parts) < 3 || tenfold(sum).Cmp(b.Whole.Value) < 0
+	if above == 0 || above < 0 && (b.Open || few) {
 		return Finding{}, false
 	}
 	found := Finding{
@@ -80,3 +82,5 @@ func doesNotAddUp(b form.Breakdown) (Finding, bool) {
 	}
 	return found, true
 }
+
+func tenfold(v form.Value) form.Value { return form.Add(slices.Repeat([]form.Value{v}, 10)...) }

@@ -193,6 +193,7 @@ func TestRules(t *testing.T) {
 		{"narrative_sum: parts below the whole", parts(false, "332", "72", "8", "15"), []string{"narrative_sum warning - 95"}},
 		{"narrative_sum: an open list need not be all", parts(true, "393", "13", "2", "50"), nil},
 		{"narrative_sum: two parts need not be all", parts(false, "100", "20", "30"), nil},
+		{"narrative_sum: a few of very many", parts(false, "1464", "15", "10", "1", "5"), nil},
 		{"narrative_sum: adds up", parts(false, "310", "101", "209"), nil},
 		{"narrative_sum: the kinds of answer are the answers", all(says(form.ApplicationsAnswered, "2", "答复2件"), says(form.GrantedOrPartly, "2", "公开2件"), says(form.DeniedTotal, "0", "0"), says(form.UnavailableTotal, "0", "0"), says(form.RejectedTotal, "0", "0"), says(form.OtherTotal, "0", "0")), nil},
 		{"narrative_sum: one kind is missing from the answers", all(with(app("denied_process_info", "natural_person"), "0"), says(form.ApplicationsAnswered, "2", "答复2件"), says(form.Granted, "1", "公开1件"), says(form.PartlyGranted, "0", "0"), says(form.DeniedTotal, "0", "0"), says(form.UnavailableTotal, "0", "0"), says(form.RejectedTotal, "0", "0"), says(form.OtherTotal, "0", "0")),
