@@ -54,14 +54,14 @@ type Draft struct {
 // a remedy, a line of a paper register or a figure of the ledger. Those that it
 // is not are zero.
 type Ref struct {
-	Case   foi.Number
-	Doc    catalog.ID
-	Docket foi.Number
-	Line   foi.Number
-	Month  Month
-	Title  string      // of a figure: where it comes from
-	Source string      // of a line: book and page
-	On     workday.Day // received, ended, formed, or the month's last: the day that put it here
+	Case   foi.Number  `json:",omitzero"`
+	Doc    catalog.ID  `json:",omitzero"`
+	Docket foi.Number  `json:",omitzero"`
+	Line   foi.Number  `json:",omitzero"`
+	Month  Month       `json:",omitzero"`
+	Title  string      `json:",omitzero"` // of a figure: where it comes from
+	Source string      `json:",omitzero"` // of a line: book and page
+	On     workday.Day `json:",omitzero"` // received, ended, formed, or the month's last: the day that put it here
 }
 
 // Records gives what a cell counts, in the order of day; empty for a zero that

@@ -61,7 +61,7 @@ type Paper struct {
 	Prose       Prose
 	Answers     []Answer
 	Drafters    []string    // accounts of those who wrote in it
-	Frozen      *Frozen     // the figures as they were checked; nil before
+	Frozen      *Frozen     `json:",omitempty"` // the figures as they were checked; nil before
 	SubmittedOn workday.Day // the last time it was
 	Late        int         // days after its day, when it was handed in the first time; a government's: published
 	Course      []Passed
@@ -104,12 +104,12 @@ type Passed struct {
 // their titles (see untitled).
 type Frozen struct {
 	Filled  form.Filled
-	Own     *form.Filled // of a roll-up: the unit's own part of it
-	Beside  Beside       // figures that the form has no cell for
-	Alone   Beside       // of a roll-up: those of the unit itself
-	Unkept  []form.CellName
-	Records map[form.CellName][]Ref
-	Figures map[form.CellName]ledger.Figure
+	Own     *form.Filled                    `json:",omitempty"` // of a roll-up: the unit's own part of it
+	Beside  Beside                          `json:",omitempty"` // figures that the form has no cell for
+	Alone   Beside                          `json:",omitempty"` // of a roll-up: those of the unit itself
+	Unkept  []form.CellName                 `json:",omitempty"`
+	Records map[form.CellName][]Ref         `json:",omitempty"`
+	Figures map[form.CellName]ledger.Figure `json:",omitempty"`
 }
 
 // Standing is what the matrix shows of a report without opening it.

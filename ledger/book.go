@@ -13,11 +13,11 @@ import (
 type Posting struct {
 	No      int // within the unit's year, from 1
 	At      time.Time
-	Person  string // account
-	Name    string // as the person was called then
-	Reason  string // why figures before it are superseded; "" if none is
-	Once    string // key of the form
-	Entries []Entry
+	Person  string  // account
+	Name    string  // as the person was called then
+	Reason  string  `json:",omitzero"` // why figures before it are superseded; "" if none is
+	Once    string  `json:",omitzero"` // key of the form
+	Entries []Entry `json:",omitempty"`
 }
 
 // An Entry is one figure.
@@ -25,7 +25,7 @@ type Entry struct {
 	Month     time.Month
 	Kind      string
 	N         int64  // in the kind's unit; money in 分
-	TakenBack bool   // there is no figure after all: the month is missing again
+	TakenBack bool   `json:",omitzero"` // there is no figure after all: the month is missing again
 	Source    string // where the figure comes from
 }
 

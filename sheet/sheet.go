@@ -45,13 +45,13 @@ type Cell struct {
 // characters (not bytes), counted from 0: of the line in plain text, of the
 // paragraph or cell itself in every other file.
 type Place struct {
-	Page   int
-	Line   int
-	Table  int
-	Row    int
-	Column int
-	From   int
-	To     int
+	Page   int `json:",omitzero"`
+	Line   int `json:",omitzero"`
+	Table  int `json:",omitzero"`
+	Row    int `json:",omitzero"`
+	Column int `json:",omitzero"`
+	From   int `json:",omitzero"`
+	To     int `json:",omitzero"`
 }
 
 // Text gives a row's cells joined by a space, as one would read them aloud.

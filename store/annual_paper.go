@@ -15,21 +15,16 @@ var _ annual.Papers = (*Annual)(nil)
 // Paper is annual.Papers.Paper.
 func (a *Annual) Paper(ctx context.Context, unit gongkai.UnitID, year int) (annual.Paper, error) {
 	const text = `
-	SELECT body
-	  FROM annual_paper
-	 WHERE org_id = ?
-	   AND year = ?
-	 ORDER BY version DESC
+	SELECT` + paperColumns + `
+	 WHERE p.org_id = ?
+	   AND p.year = ?
+	 ORDER BY p.version DESC
 	 LIMIT 1`
-	var p annual.Paper
-	body, err := value[string](ctx, a.s.read(), text, unit, year)
+	p, err := one(ctx, a.s.read(), text, scanPaper, unit, year)
 	if errors.Is(err, sql.ErrNoRows) {
 		return p, gongkai.Errorf(gongkai.NotFound, "%d 年的报告还没有开始写。", year)
 	}
-	if err != nil {
-		return p, err
-	}
-	return p, json.Unmarshal([]byte(body), &p)
+	return p, err
 }
 
 // Papers is annual.Papers.Papers.
@@ -55,18 +50,14 @@ func (a *Annual) Papers(ctx context.Context, year int) ([]annual.Line, error) {
 
 // SavePaper is annual.Papers.SavePaper.
 func (a *Annual) SavePaper(ctx context.Context, s annual.PaperStep) error {
-	body, err := json.Marshal(s.Paper)
-	if err != nil {
-		return err
-	}
 	var turned int64
-	err = a.s.write(ctx, func(ctx context.Context, tx *tx) (err error) {
+	err := a.s.write(ctx, func(ctx context.Context, tx *tx) (err error) {
 		if s.Report != nil {
 			if turned, err = tx.insertReport(ctx, *s.Report); err != nil {
 				return err
 			}
 		}
-		if err := tx.insertPaper(ctx, s, string(body)); err != nil {
+		if err := tx.insertPaper(ctx, s); err != nil {
 			return err
 		}
 		if s.Rollup != nil {
@@ -85,13 +76,22 @@ func (a *Annual) SavePaper(ctx context.Context, s annual.PaperStep) error {
 	return err
 }
 
-func (t *tx) insertPaper(ctx context.Context, s annual.PaperStep, body string) error {
+func (t *tx) insertPaper(ctx context.Context, s annual.PaperStep) error {
 	const text = `
-	INSERT INTO annual_paper (org_id, year, version, stage, submitted_on, wrong, unanswered, received, handled, body, once_key, kept_at, kept_by, late)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	INSERT INTO annual_paper (org_id, year, version, stage, submitted_on, wrong, unanswered, received, handled, body, once_key, kept_at, kept_by, late, frozen)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	p := s.Paper
-	_, err := t.exec(ctx, text, p.Unit, p.Year, p.Version, p.Stage, p.SubmittedOn.String(), p.Standing.Wrong, p.Standing.Open,
-		p.Standing.Received, p.Standing.Handled, body, s.Once, millis(t.now), s.Entry.Person, p.Late)
+	frozen, err := t.freeze(ctx, p)
+	if err != nil {
+		return err
+	}
+	p.Frozen = nil // it lies apart
+	body, err := json.Marshal(p)
+	if err != nil {
+		return err
+	}
+	_, err = t.exec(ctx, text, p.Unit, p.Year, p.Version, p.Stage, p.SubmittedOn.String(), p.Standing.Wrong, p.Standing.Open,
+		p.Standing.Received, p.Standing.Handled, string(body), s.Once, millis(t.now), s.Entry.Person, p.Late, frozen)
 	return err
 }
 

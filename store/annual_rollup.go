@@ -115,31 +115,35 @@ func (a *Annual) publishedChildren(ctx context.Context, year int) ([]annual.Chil
 
 func (a *Annual) acceptedChildren(ctx context.Context, year int) ([]annual.Child, error) {
 	const text = `
-	SELECT org_id,
-	       body
-	  FROM annual_paper AS p
-	 WHERE year = ?
-	   AND stage = 'accepted'
-	   AND version = (SELECT MAX(version) FROM annual_paper AS n WHERE n.org_id = p.org_id AND n.year = p.year)
-	 ORDER BY org_id`
-	return list(ctx, a.s.read(), text, func(r row, v *annual.Child) error {
-		var body []byte
-		if err := r.Scan(&v.Unit, &body); err != nil {
-			return err
-		}
-		var p struct {
-			Rollup int
-			Frozen struct {
-				Filled figures
-				Beside annual.Beside
-			}
-		}
-		err := json.Unmarshal(body, &p)
-		v.Rollup = p.Rollup
-		p.Frozen.Filled.into(v)
-		v.Beside = p.Frozen.Beside
+	SELECT p.org_id,` + paperColumns + `
+	 WHERE p.year = ?
+	   AND p.stage = 'accepted'
+	   AND p.version = (SELECT MAX(version) FROM annual_paper AS n WHERE n.org_id = p.org_id AND n.year = p.year)
+	 ORDER BY p.org_id`
+	return list(ctx, a.s.read(), text, scanAccepted, year)
+}
+
+// scanAccepted reads of an accepted report what a roll-up needs.
+func scanAccepted(r row, v *annual.Child) error {
+	var body, frozen []byte
+	if err := r.Scan(&v.Unit, &body, &frozen); err != nil {
 		return err
-	}, year)
+	}
+	var p struct {
+		Rollup int
+		Frozen struct {
+			Filled figures
+			Beside annual.Beside
+		}
+	}
+	err := json.Unmarshal(body, &p)
+	if len(frozen) > 0 {
+		err = errors.Join(err, json.Unmarshal(frozen, &p.Frozen))
+	}
+	v.Rollup = p.Rollup
+	p.Frozen.Filled.into(v)
+	v.Beside = p.Frozen.Beside
+	return err
 }
 
 // insertRollup writes a roll-up with its members. Kind Conflict if another unit

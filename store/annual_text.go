@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 
 	"gongkai/annual"
 )
@@ -21,16 +20,9 @@ func (a *Annual) PublishedIn(ctx context.Context, year int) ([]annual.Report, er
 // PapersIn is annual.Texts.PapersIn.
 func (a *Annual) PapersIn(ctx context.Context, year int) ([]annual.Paper, error) {
 	const text = `
-	SELECT body
-	  FROM annual_paper AS p
-	 WHERE year = ?
-	   AND version = (SELECT MAX(version) FROM annual_paper AS n WHERE n.org_id = p.org_id AND n.year = p.year)
-	 ORDER BY org_id`
-	return list(ctx, a.s.read(), text, func(r row, v *annual.Paper) error {
-		var body []byte
-		if err := r.Scan(&body); err != nil {
-			return err
-		}
-		return json.Unmarshal(body, v)
-	}, year)
+	SELECT` + paperColumns + `
+	 WHERE p.year = ?
+	   AND p.version = (SELECT MAX(version) FROM annual_paper AS n WHERE n.org_id = p.org_id AND n.year = p.year)
+	 ORDER BY p.org_id`
+	return list(ctx, a.s.read(), text, scanPaper, year)
 }

@@ -9,29 +9,29 @@ type Filled struct {
 	Organ   string
 	Year    int
 	Title   string
-	Preface []Line // the sentences before the first part, the title not among them
+	Preface []Line `json:",omitempty"` // the sentences before the first part, the title not among them
 	Parts   []Part
 	Cells   map[CellName]Cell
-	Seen    []Seen // the rows that the report prints, in the form's order
+	Seen    []Seen `json:",omitempty"` // the rows that the report prints, in the form's order
 
-	Statements []Statement
-	Breakdowns []Breakdown
+	Statements []Statement `json:",omitempty"`
+	Breakdowns []Breakdown `json:",omitempty"`
 	Announced  Announced
-	Dates      []Date
-	Labels     []Label // labels whose words are not the form's
-	Extra      []Cell  // values that stand in a row beyond its last column
+	Dates      []Date  `json:",omitempty"`
+	Labels     []Label `json:",omitempty"` // labels whose words are not the form's
+	Extra      []Cell  `json:",omitempty"` // values that stand in a row beyond its last column
 }
 
 // A Cell is one figure as it was found.
 type Cell struct {
 	Name    CellName
-	Value   Value  // "" for a blank, or for what cannot be decided
-	Text    string // as it stood, before anything was read into it
+	Value   Value  `json:",omitzero"` // "" for a blank, or for what cannot be decided
+	Text    string `json:",omitzero"` // as it stood, before anything was read into it
 	State   State
-	Derived bool // its place in the row was concluded, not printed
-	At      sheet.Place
-	Was     string `json:",omitempty"` // what the file says, where a person put it right
-	Why     string `json:",omitempty"` // why; "" for a cell that stands as it was read
+	Derived bool        `json:",omitzero"` // its place in the row was concluded, not printed
+	At      sheet.Place `json:",omitzero"`
+	Was     string      `json:",omitzero"` // what the file says, where a person put it right
+	Why     string      `json:",omitzero"` // why; "" for a cell that stands as it was read
 }
 
 // Mended reports whether a person put right what was read.
@@ -40,8 +40,8 @@ func (c Cell) Mended() bool { return c.Why != "" }
 // Seen is a row that stands in the report.
 type Seen struct {
 	Table, Row string
-	Values     int // values printed in it, blanks that are printed included
-	At         sheet.Place
+	Values     int         // values printed in it, blanks that are printed included
+	At         sheet.Place `json:",omitzero"`
 }
 
 // A Part is one of the numbered parts of the report.
@@ -56,10 +56,10 @@ type Part struct {
 // A Line is one paragraph of prose, or one line of it where the file broke it.
 type Line struct {
 	Text   string
-	At     sheet.Place
-	Below  bool `json:",omitempty"` // it stands below the part's table: a note
-	Goes   bool `json:",omitempty"` // it goes on with the line above, which the file broke
-	Marked bool `json:"-"`          // the file marks it as a paragraph of its own
+	At     sheet.Place `json:",omitzero"`
+	Below  bool        `json:",omitzero"` // it stands below the part's table: a note
+	Goes   bool        `json:",omitzero"` // it goes on with the line above, which the file broke
+	Marked bool        `json:"-"`         // the file marks it as a paragraph of its own
 }
 
 // Paragraphs groups lines that were broken only for the width of a page.

@@ -82,15 +82,15 @@ func (s Severity) Word() string {
 type Finding struct {
 	Rule     string
 	Severity Severity
-	Cell     form.CellName   // the cell it concerns, if one
-	Cells    []form.CellName // all of them, if it concerns several
+	Cell     form.CellName   `json:",omitzero"`  // the cell it concerns, if one
+	Cells    []form.CellName `json:",omitempty"` // all of them, if it concerns several
 	Part     int             // 1–6, or the report's own number; 0 for title and preface
-	At       sheet.Place
-	Want     string // the value that would be right, if it is known
-	Got      string
+	At       sheet.Place     `json:",omitzero"`
+	Want     string          `json:",omitzero"` // the value that would be right, if it is known
+	Got      string          `json:",omitzero"`
 	Cites    string
 	Message  string
-	Other    *Passage // in another report, if several were held against each other
+	Other    *Passage `json:",omitempty"` // in another report, if several were held against each other
 }
 
 // Rules are all checks of one report by itself, in the order of a reader: the
