@@ -341,7 +341,7 @@ func otherRows(rows []sheet.Row) (three, single bool) {
 			}
 			s := form.Bare(c.Text)
 			switch {
-			case strings.HasPrefix(s, "申请人无正当理由逾期"), strings.HasPrefix(s, "申请人逾期未按收费"):
+			case strings.Contains(s, "逾期") && runes(s) < longest:
 				three = true
 			case s == "其他处理":
 				single = true

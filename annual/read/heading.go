@@ -62,6 +62,7 @@ func sixParts(g sheet.Grid) map[int]headingAt {
 			exact[no] = exact[no] || sure
 		}
 	}
+	withoutList(titles)
 	last := 0
 	for _, i := range slices.Sorted(maps.Keys(titles)) {
 		if h := titles[i]; h.no <= last || !h.sure && exact[h.no] {
@@ -71,6 +72,26 @@ func sixParts(g sheet.Grid) map[int]headingAt {
 		}
 	}
 	return titles
+}
+
+// withoutList drops the titles that merely stand in a list, of contents or of tabs:
+// line by line one below the other, and all of them once more further down.
+func withoutList(titles map[int]headingAt) {
+	at := slices.Sorted(maps.Keys(titles))
+	for from, to := 0, 0; from < len(at); from = to {
+		for to = from + 1; to < len(at) && at[to] == at[to-1]+1 && titles[at[to]].no > titles[at[to-1]].no; to++ {
+		}
+		list := at[from:to]
+		if len(list) > 2 && !slices.ContainsFunc(list, func(i int) bool { return !repeated(titles, at[to:], titles[i].no) }) {
+			for _, i := range list {
+				delete(titles, i)
+			}
+		}
+	}
+}
+
+func repeated(titles map[int]headingAt, at []int, no int) bool {
+	return slices.ContainsFunc(at, func(i int) bool { return titles[i].no == no })
 }
 
 // partTitle says which part of the form a row is the heading of, 0 for none.
