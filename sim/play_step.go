@@ -16,7 +16,8 @@ func (p *player) stepped(d Document) bool {
 }
 
 // stepping writes, reviews and publishes those documents; every fifth is
-// returned once, every ninth is revised some weeks later.
+// returned once, every eleventh by the secrecy review, every ninth is revised
+// some weeks later.
 func (p *player) stepping() (acts []act) {
 	n := 0
 	for i, d := range p.Documents {
@@ -31,6 +32,9 @@ func (p *player) stepping() (acts []act) {
 		on(d.Formed, 8*60+30, s.write)
 		if n%5 == 0 {
 			on(seen, 8*60+38, s.returned)
+		}
+		if n%11 == 3 {
+			on(seen, 8*60+39, s.doubted)
 		}
 		on(seen, 8*60+40, s.pass)
 		on(d.Published, 8*60+50, s.publish)
@@ -115,6 +119,23 @@ func (w walker) returned(ctx context.Context) error {
 		return err
 	}
 	doc.Summary += "施行和办理时间以正文为准。"
+	return w.handAgain(ctx, doc)
+}
+
+// doubted: the secrecy reviewer wants the source of a figure looked up first.
+func (w walker) doubted(ctx context.Context) error {
+	if _, err := w.do(ctx, "reviewer", catalog.Pass{Kind: catalog.Disclosure}); err != nil {
+		return err
+	}
+	doc, err := w.do(ctx, "secrecy", catalog.Return{Kind: catalog.Secrecy, Note: "文中数字有一处来自内部资料，请与提供科室核对是否已经对外公布，并在正文后注明来源。"})
+	if err != nil {
+		return err
+	}
+	doc.Body += "<p>本文数字来源于已公开的统计资料和本机关业务台账。</p>\n"
+	return w.handAgain(ctx, doc)
+}
+
+func (w walker) handAgain(ctx context.Context, doc catalog.Document) (err error) {
 	if doc, err = w.do(ctx, "clerk", catalog.Edit{Content: doc.Content, Attachments: doc.Attachments, Accepted: doc.Accepted}); err != nil {
 		return err
 	}

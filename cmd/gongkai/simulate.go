@@ -22,7 +22,7 @@ type simulateCmd struct {
 	dataFlags
 	Units int    `default:"40" help:"机关数，15 至 60。"`
 	Cases int    `default:"8" help:"每个机关一年大约收到多少件申请。"`
-	Year  int    `default:"2025" help:"哪一年：演到次年四月，年报都已公布。"`
+	Year  int    `default:"2025" help:"哪一年：演到次年六月，年报都已公布，有一份公布后更正过。"`
 	Seed  uint64 `default:"1" help:"种子：同一个数，同一个县，两种数据库都一样。"`
 }
 
@@ -54,7 +54,7 @@ func (c *simulateCmd) random() io.Reader {
 }
 
 func (c *simulateCmd) play(ctx context.Context, a *app, clock *sim.Clock, out *console) error {
-	today := workday.Date(c.Year+1, time.April, 20)
+	today := workday.Date(c.Year+1, time.June, 30)
 	county, err := sim.MakeSized(c.Seed, today, sim.Size{Units: c.Units, Cases: c.Cases})
 	if err != nil {
 		return err
@@ -83,6 +83,9 @@ func prove(ctx context.Context, a *app, out *console) error {
 	if err := a.store.Dump(ctx, rows); err != nil {
 		return err
 	}
+	if err := happened(rows, out); err != nil {
+		return err
+	}
 	world := auditor.World{Working: a.calendar.Working, Open: a.keys.Open, File: a.file(ctx)}
 	if found := auditor.Audit(rows, world); len(found) > 0 {
 		for _, f := range found {
@@ -104,6 +107,30 @@ func prove(ctx context.Context, a *app, out *console) error {
 		return errFound
 	}
 	return a.faults(ctx, rows, world, out)
+}
+
+// happened prints how often the year held what it must hold, and fails if
+// something is missing: of that nothing would be proven.
+func happened(rows *auditor.Rows, out *console) error {
+	kind, missing := "", 0
+	for _, h := range auditor.Happened(rows) {
+		if h.Kind != kind {
+			fmt.Fprintf(out, "\n%s：", h.Kind)
+			kind = h.Kind
+		} else {
+			fmt.Fprint(out, "，")
+		}
+		fmt.Fprintf(out, "%s %d", h.Name, h.N)
+		if h.N == 0 {
+			missing++
+		}
+	}
+	fmt.Fprintln(out)
+	if missing > 0 {
+		fmt.Fprintf(out, "有 %d 种情形没有演到（记为 0）。\n", missing)
+		return errFound
+	}
+	return nil
 }
 
 // file reads what is attached to documents.

@@ -238,6 +238,17 @@ var ledgerCells = map[string]string{
 	"suit_reviewed_other": "remedies.row.suit_reviewed_other", "suit_reviewed_pending": "remedies.row.suit_reviewed_pending",
 }
 
+// ledgers are the entries of a unit and year.
+func (a *audit) ledgers(k unitYear) []Row {
+	if a.book == nil {
+		a.book = map[unitYear][]Row{}
+		for _, r := range a.Tables["ledger_entry"] {
+			a.book[r.key()] = append(a.book[r.key()], r)
+		}
+	}
+	return a.book[k]
+}
+
 // ledger adds up the months of a year, the last word on each; what is pending is
 // that of the last month.
 func (a *audit) ledger(k unitYear, f figures, takes func(cell string) bool) {
@@ -246,9 +257,9 @@ func (a *audit) ledger(k unitYear, f figures, takes func(cell string) bool) {
 		month int64
 	}
 	stands := map[slot]Row{}
-	for _, r := range a.Tables["ledger_entry"] {
+	for _, r := range a.ledgers(k) {
 		at := slot{r.text("kind"), r.number("month")}
-		if cell := ledgerCells[at.kind]; r.key() != k || cell == "" || !takes(cell) {
+		if cell := ledgerCells[at.kind]; cell == "" || !takes(cell) {
 			continue
 		}
 		if old, ok := stands[at]; !ok || r.number("no") > old.number("no") {

@@ -1,7 +1,7 @@
 // Package auditor recounts a year from the exported rows of a database, and
 // holds what the program says against it: every cell of every report and of
-// the roll-up, every due day, every number, every review, every entry of the
-// audit log.
+// the roll-up, every due day, every number, every review, every letter and file,
+// every entry of the audit log.
 //
 // It shares no code with annual, foi, catalog, ledger and audit: it reads the
 // rows as a stranger would who has the statute, the published form and the
@@ -26,12 +26,15 @@ const (
 	Sums     Check = "汇总"    // a roll-up adds up, and counts nobody twice
 	Reviews  Check = "审查"    // nothing is public that two others have not passed
 	Fees     Check = "收费"    // every fee is that of the table, and the report says the sum
-	Personal Check = "个人信息"  // no identity number is public, in a text or in a file
+	Personal Check = "个人信息"  // no identity number is public, in a text or in a file, or stands unsealed
+	Trail    Check = "留痕"    // nothing changed without an act that is in the log
+	Letters  Check = "文书"    // every letter is the one its row names
+	Files    Check = "附件原文"  // every file is the one that was taken in
 )
 
 // Checks lists them all.
 func Checks() []Check {
-	return []Check{Chain, Outcomes, Numbers, DueDays, Cells, Sums, Fees, Reviews, Personal}
+	return []Check{Chain, Outcomes, Numbers, DueDays, Cells, Sums, Fees, Reviews, Personal, Trail, Letters, Files}
 }
 
 // A Finding is something that does not hold.
@@ -83,12 +86,19 @@ func (a *audit) make(c Check) {
 		a.reviews()
 	case Personal:
 		a.personal()
+	case Trail:
+		a.trail()
+	case Letters:
+		a.letters()
+	case Files:
+		a.files()
 	}
 }
 
 type audit struct {
 	*Rows
 	World
+	book  map[unitYear][]Row // entries of the ledgers, once they are wanted
 	found []Finding
 }
 

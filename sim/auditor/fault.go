@@ -55,6 +55,16 @@ func Faults() []Fault {
 		{"审查人换成起草人", Reviews, ownReview},
 		{"公开的文件里写进身份证号", Personal, change("doc", public, "body", "<p>联系人身份证号11010519491231002X。</p>")},
 		{"公开的附件里写进身份证号", Personal, plantedFile},
+		{"办理记录里写进身份证号", Personal, change("foi_event", any1, "note", "申请人11010519491231002X来电")},
+		{"抽掉一条办理记录", Trail, remove("foi_event", any1)},
+		{"改了申请没有留痕", Trail, another("foi_application")},
+		{"改了文件没有留痕", Trail, another("doc")},
+		{"抽掉报告的一版底稿", Trail, remove("annual_paper", func(r Row) bool { return r.number("version") == 2 })},
+		{"补进一笔没有留痕的台账", Trail, forgedPosting},
+		{"对调两份答复书", Letters, swapped},
+		{"改动一份答复书", Letters, change("foi_letter", any1, "issued_on", "2025-02-03")},
+		{"换掉一个附件", Files, otherFile},
+		{"改动已公布报告的原文", Files, change("annual_report", any1, "source_text", "5bm05bqm5oql5ZGK")},
 	}
 }
 
@@ -231,18 +241,6 @@ func otherFeeSaid(r *Rows) error {
 	})
 	if err == nil {
 		r.Change("annual_report", i, "filled", feeSaid.ReplaceAllString(report.text("filled"), "收取信息处理费987元"))
-	}
-	return err
-}
-
-// plantedFile puts another file in the place of an attachment.
-func plantedFile(r *Rows) error {
-	d, err := r.at("doc_file", func(row Row) bool {
-		return slices.ContainsFunc(r.Tables["doc"], func(doc Row) bool { return docOf(doc) == docOf(row) && public(doc) })
-	})
-	if err == nil {
-		r.Files["planted"] = []byte("姓名,身份证号\n某某,11010519491231002X\n")
-		r.Change("doc_file", d, "sha256", "planted")
 	}
 	return err
 }

@@ -12,8 +12,9 @@ import (
 var residentID = regexp.MustCompile(`(?:^|\D)(\d{17}[\dXx])(?:\D|$)`)
 
 // personal looks for resident identity numbers with a right check digit in what
-// everybody can read (GB 11643).
+// everybody can read (GB 11643), and in what lies unsealed beside a case.
 func (a *audit) personal() {
+	a.unsealed()
 	shown := map[string]bool{}
 	for _, r := range a.Tables["doc"] {
 		if r.number("public_id") == 0 || r.number("withdrawn_at") != 0 {
@@ -33,14 +34,24 @@ func (a *audit) personal() {
 	}
 }
 
+// notes are what people write beside a case, and nobody seals.
+var notes = map[string]string{"foi_event": "note", "audit_entry": "why", "ledger_posting": "reason", "ledger_entry": "source"}
+
+func (a *audit) unsealed() {
+	for table, column := range notes {
+		for _, r := range a.Tables[table] {
+			if m := residentID.FindStringSubmatch(r.text(column)); m != nil && checks(m[1]) {
+				a.find(Personal, table, "记录里有没有加密的身份证号码")
+			}
+		}
+	}
+}
+
 // personalFile looks into a file that everybody can take away.
 func (a *audit) personalFile(r Row) {
-	raw, ok := a.Files[r.text("sha256")]
-	if !ok && a.File != nil {
-		var err error
-		if raw, err = a.File(r.text("sha256")); err != nil {
-			a.find(Personal, docOf(r), "打不开附件%s", r.text("name"))
-		}
+	raw, err := a.raw(r.text("sha256"))
+	if err != nil {
+		a.find(Personal, docOf(r), "打不开附件%s", r.text("name"))
 	}
 	for _, m := range residentID.FindAllStringSubmatch(r.text("name")+" "+words(raw), -1) {
 		if checks(m[1]) {

@@ -22,8 +22,8 @@ type Row map[string]any
 
 // kept are the tables an audit needs; the others are passed over.
 var kept = []string{
-	"audit_entry", "unit", "foi_application", "foi_letter", "foi_docket", "doc", "doc_review", "doc_public", "doc_file",
-	"ledger_entry", "annual_report", "annual_paper", "annual_rollup",
+	"audit_entry", "unit", "foi_application", "foi_event", "foi_letter", "foi_docket", "doc", "doc_review", "doc_public", "doc_file",
+	"ledger_posting", "ledger_entry", "annual_report", "annual_paper", "annual_rollup",
 }
 
 // NewRows waits for a dump.
@@ -74,10 +74,18 @@ func (r *Rows) Change(table string, i int, column string, value any) {
 }
 
 // text is a value as text.
-func (r Row) text(column string) string { return fmt.Sprint(r[column]) }
+func (r Row) text(column string) string {
+	if s, ok := r[column].(string); ok {
+		return s
+	}
+	return fmt.Sprint(r[column])
+}
 
 // number is a value as a number; what is none is 0.
 func (r Row) number(column string) int64 {
+	if n, ok := r[column].(int64); ok {
+		return n
+	}
 	n, _ := strconv.ParseInt(r.text(column), 10, 64)
 	return n
 }
