@@ -28,6 +28,7 @@ type Desk struct {
 	Scratches  Scratches  // nil: nothing is kept that was not saved
 	Procedures Procedures // nil: two reviews everywhere
 	Standards  Standards  // nil knows no standard directories
+	Calls      Calls      // nil: UsualTerms
 }
 
 // Form is what every form about a document carries, so that a stale page and a
@@ -226,6 +227,9 @@ func (d *Desk) known(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID)
 	}
 	s, err := d.procedure(ctx, u)
 	k := Known{By: by, Now: d.Now(), Calendar: d.Calendar(), Unit: u, Procedure: s.Procedure}
+	if err == nil {
+		k.Terms, err = d.terms(ctx)
+	}
 	if err == nil && d.Atlas != nil {
 		k.Index, _, err = d.Atlas.Index(ctx)
 	}

@@ -181,6 +181,7 @@ type Aside struct {
 	Plan         Plan         // when it is to be published
 	Missed       string       // why it was not published when it should have been; "" once somebody saw to it
 	Origin       Origin       `json:",omitzero"` // of a document taken over from an older site
+	Call         Call         `json:",omitzero"` // what a draft for comment asks the public
 }
 
 // Unit is the publishing unit (发布机构).

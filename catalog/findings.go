@@ -23,6 +23,9 @@ func (d Document) Parts() []screen.Part {
 		{Field: "summary", Where: "内容概述", Text: d.Summary},
 		{Field: "body", Where: "正文", Text: Text(d.Body)},
 	}
+	if d.Asking() {
+		parts = append(parts, screen.Part{Field: "call", Where: "征求意见安排", Text: d.Call.text()})
+	}
 	for _, link := range d.Dead {
 		parts = append(parts, screen.Part{Field: "body", Where: "正文里的链接", Text: link, Whole: &deadLink})
 	}

@@ -16,7 +16,7 @@ import (
 // commands is one of each. TestNoCommandPublishesWithoutReviews finds any that
 // is missing here.
 var commands = map[string]Command{
-	"Edit": Edit{Content: sample}, "Submit": Submit{}, "Pass": Pass{Kind: Disclosure}, "Return": Return{Kind: Disclosure, Note: "改"},
+	"SetCall": SetCall{Call{Until: workday.On(noon).AddDays(40), Note: "说明"}}, "Edit": Edit{Content: sample}, "Submit": Submit{}, "Pass": Pass{Kind: Disclosure}, "Return": Return{Kind: Disclosure, Note: "改"},
 	"Publish": Publish{}, "Schedule": Schedule{noon.AddDate(0, 0, 1)}, "Unschedule": Unschedule{}, "onTime": onTime{}, "heldUp": heldUp{"x"},
 	"Revise": Revise{Reason: "更正"}, "Withdraw": Withdraw{Reason: "有误"},
 	"Reassess": Reassess{Reason: "仍是过程性信息", Next: workday.On(noon).AddDays(90)},

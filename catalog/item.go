@@ -91,7 +91,7 @@ func find(items []Item, code Code) (Item, bool) {
 // as far as governments use them) and the kinds of other things a unit publishes.
 var Genres = []string{
 	"通知", "公告", "通告", "决定", "命令", "通报", "意见", "批复", "函", "纪要", "报告",
-	"公示", "办法", "预案", "规划", "解读", "统计", "其他",
+	"公示", "办法", "预案", "规划", "解读", "统计", GenreCall, GenreOutcome, GenreGazette, "其他",
 }
 
 // Topics is 主题分类, after the classes of 国务院公文主题分类 that a county needs.

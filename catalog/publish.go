@@ -27,7 +27,7 @@ func (Publish) may(d Document, k Known) error {
 }
 
 func (Publish) decide(d Document, k Known) (Step, error) {
-	if err := errors.Join(hasIndexOrg(k.Unit), d.stillClean(false), d.explained(k)); err != nil {
+	if err := errors.Join(hasIndexOrg(k.Unit), d.stillClean(false), d.explained(k), d.callInTime(k)); err != nil {
 		return Step{}, err
 	}
 	if d.Revises != 0 {

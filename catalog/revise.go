@@ -62,6 +62,7 @@ func (c Revise) decide(d Document, k Known) (Step, error) {
 		Author: k.By.Person, AuthorName: k.By.Name, Hands: withHand(d.Hands, k.By.Person), CreatedAt: k.Now,
 	}
 	n.Change = Change{Reason: c.Reason, On: c.On, Hide: c.Hide}
+	n.Call = d.Call
 	n.DueOn, n.Calendar = due(c.On, k.Calendar)
 	return step(n, k, "catalog.revise", c.Reason), nil
 }

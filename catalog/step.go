@@ -24,6 +24,7 @@ type Known struct {
 	Explainers []Document // its interpretations
 
 	Procedure Procedure // that holds at the unit now
+	Terms     CallTerms // of drafts for comment
 }
 
 // Today is the date in China at Now.

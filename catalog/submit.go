@@ -52,7 +52,7 @@ func (Submit) may(d Document, k Known) error {
 	if d.State != Draft && d.State != Returned {
 		return gongkai.Errorf(gongkai.Conflict, "文件现在是“%s”，不能送审。", d.State.Words())
 	}
-	return nil
+	return d.called(k)
 }
 
 func (Submit) decide(d Document, k Known) (Step, error) {

@@ -15,5 +15,8 @@ func (t *tx) turn(ctx context.Context, d catalog.Document) error {
 	if err := t.refile(ctx, d); err != nil {
 		return err
 	}
+	if err := t.tieAgain(ctx, d); err != nil {
+		return err
+	}
 	return t.reshow(ctx, d)
 }

@@ -17,6 +17,9 @@ func (t *tx) writeParts(ctx context.Context, s *catalog.Step) error {
 	if err := t.writeAmendments(ctx, s.Doc); err != nil {
 		return err
 	}
+	if err := t.writeCall(ctx, s.Doc); err != nil {
+		return err
+	}
 	if s.Was == 0 && s.Doc.Origin.Taken() {
 		if err := t.writeTaken(ctx, s.Doc); err != nil {
 			return err

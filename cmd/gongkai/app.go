@@ -12,6 +12,7 @@ import (
 	"gongkai"
 	"gongkai/annual"
 	"gongkai/catalog"
+	"gongkai/catalog/comment"
 	"gongkai/cipher"
 	"gongkai/foi"
 	"gongkai/ledger"
@@ -36,6 +37,7 @@ type app struct {
 	remedy  *foi.RemedyDesk
 	matter  *foi.MatterDesk
 	catalog *catalog.Desk
+	comment *comment.Desk
 	ledger  *ledger.Desk
 	daybook *daybook.Desk
 	annual  *annual.Desk
@@ -68,8 +70,9 @@ func openApp(ctx context.Context, d dataFlags, now func() time.Time) (*app, erro
 	a.matter = &foi.MatterDesk{Cases: a.foi, Keep: s.FOI()}
 	a.catalog = &catalog.Desk{
 		Store: s.Catalog(), Blobs: blobs, Units: a.org, Calendar: a.days, Now: now, Look: look(findTools()),
-		Atlas: s.Catalog(), Batches: s.Catalog(), Standards: s.Catalog(), Procedures: s.Catalog(), Scratches: s.Catalog(),
+		Atlas: s.Catalog(), Batches: s.Catalog(), Standards: s.Catalog(), Procedures: s.Catalog(), Scratches: s.Catalog(), Calls: s.Comments(),
 	}
+	a.comment = &comment.Desk{Store: s.Comments(), Docs: a.catalog, Now: now}
 	a.ledger = &ledger.Desk{Store: s.Ledger(), Units: a.org, Now: now}
 	a.daybook = &daybook.Desk{Store: s.Ledger(), Cases: a.foi, Remedies: a.remedy, Units: a.org, Now: now}
 	a.annual = &annual.Desk{Store: s.Annual(), Cases: a.foi, Documents: a.catalog, Ledgers: a.ledger, Remedies: a.remedy, Daybooks: a.daybook, Replies: s.FOI(), Publications: s.Catalog(), Units: a.org, Papers: s.Annual(), Intakes: s.Annual(), Now: now}
@@ -104,8 +107,8 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 	front := portal.Deps{
 		Site: site, Org: a.org, Catalog: a.catalog, FOI: a.foi, Matters: a.matter, Keys: a.keys, Annual: a.annual, Search: a.store.Catalog(), Views: a.views,
 		Public: a.store.Catalog(), Records: a.store.FOI(), Shelf: a.store.Catalog(),
-		Measures: a.store.FOI(),
-		Cache:    page.NewCache(a.version, 32<<20), Tools: findTools(), Calendar: a.days, Now: a.now,
+		Measures: a.store.FOI(), Comments: a.comment,
+		Cache: page.NewCache(a.version, 32<<20), Tools: findTools(), Calendar: a.days, Now: a.now,
 	}
 	mux.Handle("/", page.NewGate(atOnce, patience).Handler(site, portal.New(front)))
 	mux.Handle("/api/", page.NewGate(atOnce, patience).Handler(site, api.New(api.Deps{
@@ -116,6 +119,7 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 		Site: site, Org: a.org, FOI: a.foi, Catalog: a.catalog, Ledger: a.ledger, Daybook: a.daybook, Annual: a.annual, Log: a.store.Audit(), Sessions: a.store.Sessions(),
 		Remedies:  a.remedy,
 		Matters:   a.matter,
+		Comments:  a.comment,
 		Tools:     findTools(),
 		Preview:   portal.Preview(front),
 		Words:     search.Desk{Packs: a.store.Catalog()},

@@ -39,6 +39,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"daybook", daybookCases},
 		{"pace", paceCases},
 		{"stock", stockCases},
+		{"comments", commentCases},
 	} {
 		t.Run(subject.name, func(t *testing.T) { subject.try(t, open(t)) })
 	}

@@ -71,7 +71,16 @@ func (o *Office) desk(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	owed = append(owed, reports...)
-	p.Watched = append(append(o.watched(actor, units, apps), late...), assess...)
+	tree, err := o.Org.Tree(r.Context())
+	if err != nil {
+		return err
+	}
+	calls, lateCalls, err := o.callsOwed(r, unitIDs(seenUnits(tree, actor)))
+	if err != nil {
+		return err
+	}
+	owed = append(owed, calls...)
+	p.Watched = append(append(append(o.watched(actor, units, apps), late...), assess...), lateCalls...)
 	p.Owed, p.Figures = groups(owed, o.Calendar(), p.Today), figures(owed, len(p.Waiting))
 	return page.Render(w, r, deskView(p))
 }

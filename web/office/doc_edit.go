@@ -279,6 +279,7 @@ func (o *Office) readFiles(r *http.Request, f *page.Form, p *docEditPage) error 
 // typedDoc is what was typed as a document, to be screened before it is saved.
 func (p docEditPage) typedDoc() catalog.Document {
 	d := catalog.Document{Content: p.Typed.Content, Attachments: p.Typed.Files, Seen: p.Doc.Seen}
+	d.Call = p.Doc.Call
 	d.Body = catalog.Clean(d.Body)
 	return d
 }

@@ -65,6 +65,9 @@ func (o *Office) showPage(r *http.Request, doc catalog.Document) (docShowPage, e
 	if org.May(page.Actor(r), org.DraftDoc, doc.Unit()) == nil {
 		p.May = append(p.May, page.Action{Href: docHref(doc.ID, "standard"), Label: "归入标准目录"})
 	}
+	if failed := o.withCallActions(r, &p); failed != nil {
+		return p, failed
+	}
 	if doc.Public == 0 && o.Preview != nil {
 		p.May = append(p.May, page.Action{Href: docHref(doc.ID, "preview"), Label: "预览", Note: "发布后公众看到的样子"})
 	}
@@ -188,6 +191,7 @@ func (p docShowPage) facts() []page.Row {
 			page.Row{Term: "有效性", Words: d.ValidOn(p.Today).Words()})
 	}
 	rows = append(rows, p.Bound...)
+	rows = append(rows, callRows(d)...)
 	return append(rows, page.Row{Term: "内容概述", Words: or(d.Summary, "还没有写"), Full: true})
 }
 

@@ -15,6 +15,7 @@ import (
 	"gongkai/annual"
 	"gongkai/audit"
 	"gongkai/catalog"
+	"gongkai/catalog/comment"
 	"gongkai/foi"
 	"gongkai/ledger"
 	"gongkai/ledger/daybook"
@@ -35,6 +36,7 @@ type Deps struct {
 	Retention *foi.RetentionDesk // nil: nothing is destroyed
 	Remedies  *foi.RemedyDesk    // nil: no pages of reconsiderations and suits
 	Matters   *foi.MatterDesk    // nil: no pages of what is no application
+	Comments  *comment.Desk      // nil: no pages of drafts for comment
 	Ledger    *ledger.Desk
 	Daybook   *daybook.Desk
 	Annual    *annual.Desk
@@ -98,6 +100,7 @@ func (o *Office) routes(mux *http.ServeMux) {
 	o.mapRoutes(mux)
 	o.importRoutes(mux)
 	o.standardRoutes(mux)
+	o.commentRoutes(mux)
 	o.deskRoutes(mux)
 	o.foiRoutes(mux)
 	o.remedyRoutes(mux)

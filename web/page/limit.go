@@ -35,11 +35,17 @@ func NewLimit(every time.Duration, burst int) *Limit {
 // Handler limits h by client address; an IPv6 client is its /64 network.
 func (l *Limit) Handler(h Handler) Handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		if err := l.Check(w, addressKey(Address(r))); err != nil {
+		if err := l.CheckFrom(w, r); err != nil {
 			return err
 		}
 		return h(w, r)
 	}
+}
+
+// CheckFrom is Check by client address, as Handler does, for a page that shows
+// again what was typed.
+func (l *Limit) CheckFrom(w http.ResponseWriter, r *http.Request) error {
+	return l.Check(w, addressKey(Address(r)))
 }
 
 // Check counts one act of key. When there were too many it sets Retry-After on

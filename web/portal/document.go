@@ -67,6 +67,7 @@ type documentPage struct {
 
 	Policy     catalog.Document   // what it interprets; zero if nothing
 	Explainers []catalog.Document // what interprets it
+	Asked      consulted
 	filesAt    func(sha256 string) string
 }
 
@@ -118,6 +119,9 @@ func (p *Portal) documentPage(r *http.Request, doc catalog.Document) (documentPa
 		}
 	}
 	if d.Policy, d.Explainers, err = p.Catalog.Bound(r.Context(), doc); err != nil {
+		return d, err
+	}
+	if d.Asked, err = p.consultedOf(r, doc); err != nil {
 		return d, err
 	}
 	if d.Repealer, err = p.named(r, doc.RepealedBy); err != nil {

@@ -103,7 +103,7 @@ func homeView(h homePage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " <p class=\"row small\"><a href=\"/search?order=date\">全部最新公开</a><a href=\"/search.atom\">订阅</a></p>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " <p class=\"row small\"><a href=\"/search?order=date\">全部最新公开</a><a href=\"/search.atom\">订阅</a><a href=\"/comment/\">意见征集</a></p>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -102,7 +102,7 @@ func (p *Portal) sitemapPages(w http.ResponseWriter, r *http.Request, m siteMap)
 	if err != nil {
 		return err
 	}
-	for _, path := range []string{"/", "/guide", "/rules", "/search", "/report/", "/unit/", "/open"} {
+	for _, path := range []string{"/", "/guide", "/rules", "/search", "/report/", "/unit/", "/comment/", "/open"} {
 		m.Pages = append(m.Pages, location{Loc: p.origin(r) + path})
 	}
 	for _, u := range tree.Units() {

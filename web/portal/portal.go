@@ -11,6 +11,7 @@ import (
 
 	"gongkai/annual"
 	"gongkai/catalog"
+	"gongkai/catalog/comment"
 	"gongkai/foi"
 	"gongkai/org"
 	"gongkai/search"
@@ -39,6 +40,7 @@ type Deps struct {
 	Now      func() time.Time
 
 	Measures Measures // of applications; nil: no statistics of them
+	Comments *comment.Desk
 }
 
 // Portal holds the handlers; one file a page.
@@ -69,4 +71,5 @@ func (p *Portal) routes(mux *http.ServeMux) {
 	p.statisticsRoutes(mux)
 	p.reportRoutes(mux)
 	p.openRoutes(mux)
+	p.commentRoutes(mux)
 }
