@@ -33,7 +33,6 @@ var sameFloor = map[string][]string{
 	"catalog":          {"catalog/screen", "catalog/inside"},
 	"ledger/daybook":   {"ledger", "foi"}, // its lines are applications and dockets on paper
 	"catalog/stock":    {"catalog", "catalog/screen"},
-	"catalog/stock":    {"catalog"},
 	"catalog/comment":  {"catalog"},
 	"catalog/standard": {"catalog"},
 	"annual":           {"annual/read", "annual/write", "annual/rule", "annual/form"},
