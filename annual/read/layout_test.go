@@ -277,6 +277,7 @@ func TestLayouts(t *testing.T) {
 		{"full-width digits and strokes", s21, fullWidth(changed(s21, usual(), "|", "｜")), nil},
 		{"lines of a drawn box", s21, changed(s21, usual(), "|", "│"), nil},
 		{"traditional characters", s21, traditional(usual().report(s21)), nil},
+		{"traditional characters, a reader's help behind some", s21, strings.NewReplacer("數", "數(shù)", "處", "處(chù)", "復", "復(fù)", "計", "計(jì)", "務", "務(wù)", "發", "發(fā)", "轉", "轉(zhuǎn)", "維", "維(wéi)").Replace(traditional(usual().report(s21))), nil},
 		{"no column of totals", s21, usual().with(func(p *printer) {
 			p.cells = reorder(0, 1, 2, 3, 4, 5)
 		}).headed(s21, "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"),

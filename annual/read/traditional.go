@@ -1,6 +1,7 @@
 package read
 
 import (
+	"regexp"
 	"strings"
 
 	"gongkai/sheet"
@@ -44,13 +45,29 @@ func simplified(g sheet.Grid) sheet.Grid {
 	for i, row := range g.Rows {
 		cells := make([]sheet.Cell, len(row.Cells))
 		for j, c := range row.Cells {
-			c.Text = strings.Map(simple, c.Text)
+			c.Text = withoutPinyin(strings.Map(simple, c.Text))
 			cells[j] = c
 		}
 		row.Cells = cells
 		out.Rows[i] = row
 	}
 	return out
+}
+
+// longestLabel is the length in bytes of the longest text that is taken for a
+// label or title: only there is a reader's help left out, for prose must keep
+// its places.
+const longestLabel = 180
+
+var pinyin = regexp.MustCompile(`\([a-zǜüńň]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-z]*\)`)
+
+// withoutPinyin leaves out the pronunciation that some converters put behind
+// characters: 數(shù).
+func withoutPinyin(s string) string {
+	if len(s) > longestLabel || !strings.Contains(s, "(") {
+		return s
+	}
+	return pinyin.ReplaceAllString(s, "")
 }
 
 func isTraditional(g sheet.Grid) bool {
