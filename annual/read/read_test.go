@@ -194,6 +194,18 @@ func TestStatements(t *testing.T) {
 		{"行政诉讼3件，维持2件。", form.UpheldRate, ""},
 		{"答复率达到100%。", form.AnswerRate, "100 100%"},
 		{"共接受群众咨询332人次，其中现场72次。", form.Consultations, "332 332人次"},
+		{"上年度收到申请3件，本年度未收到申请。", form.ApplicationsReceived, "0 未收到申请"},
+		{"2022年收到申请3件，2023年收到申请5件。", form.ApplicationsReceived, "5 5件"},
+		{"2023年收到申请5件，比2022年多2件。", form.ApplicationsReceived, "5 5件"},
+		{"上年度未收到申请，2023年收到申请5件。", form.ApplicationsReceived, "5 5件"},
+		{"去年没有收到申请。", form.ApplicationsReceived, ""},
+		{"受理群众来信来访申请56件。", form.ApplicationsReceived, ""},
+		{"受理行政许可申请120件，办结118件。", form.ApplicationsReceived, ""},
+		{"共制发政府信息130件，其中主动公开18件，不予公开112件。", form.DeniedTotal, ""},
+		{"答复申请130件，其中予以公开18件，不予公开112件。", form.DeniedTotal, "112 112件"},
+		{"办理其他行政复议案件25件，其中维持20件。", form.Reviews, ""},
+		{"参与行政诉讼应诉12件。", form.Suits, ""},
+		{"办理信息公开类行政复议案件2件。", form.Reviews, "2 2件"},
 	}
 	for _, c := range cases {
 		f := mustRead(t, opening+c.sentence+"\n二、主动公开政府信息情况\n第二十条第（一）项\n规章 | 0 | 0 | 0 |")

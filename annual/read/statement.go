@@ -90,7 +90,7 @@ func (r *reader) statements(p passage) {
 			if !strings.Contains(s.text, none.word) {
 				continue
 			}
-			if m := none.re.FindStringIndex(s.text); m != nil && !r.stated(none.measure, p, s) {
+			if m := none.re.FindStringIndex(s.text); m != nil && !r.stated(none.measure, p, s) && !r.otherYear(clauseOf(s.text, m)) {
 				r.state(p, s, none.measure, "0", m[0], m[1])
 			}
 		}
@@ -128,7 +128,7 @@ func (r *reader) figures(p passage, s piece) {
 }
 
 func (r *reader) figure(p passage, s piece, measure form.Measure, m []int) {
-	if measure != form.ApplicationsIn && earlier.MatchString(s.text[:m[0]]) {
+	if measure != form.ApplicationsIn && earlier.MatchString(s.text[:m[0]]) || r.elsewhere(measure, s.text, m) {
 		return
 	}
 	value, state := form.Parse(s.text[m[2]:m[3]])
