@@ -118,7 +118,8 @@ const (
 	OtherTotal           Measure = "other"
 	Reviews              Measure = "review"
 	Suits                Measure = "litigation"
-	FeeCollected         Measure = "fee_collected"
+	FeeCollected         Measure = "fee_collected" // 信息处理费, of part six
+	AdminFees            Measure = "admin_fee"     // 行政事业性收费, of part two
 	Consultations        Measure = "consultations"
 	AnswerRate           Measure = "answer_rate"
 	// UpheldRate is stated in words only: all of them were upheld, so 100.

@@ -49,8 +49,13 @@ var sayings = []saying{
 	says(form.PublishedTotal, "政府信息", `(?:公开|发布)[^。;,\d]{0,8}?政府信息[^。;,\d]{0,4}?`+num+`(?:条|件|篇)`),
 	says(form.Consultations, "咨询", `(?:接受|接待|受理|回复|答复|解答)[^。;,\d]{0,8}?咨询[^。;,\d]{0,4}?`+num+`(?:人次|次|件|条)`),
 	says(form.AnswerRate, "答复率", `答复率[^。;,\d]{0,6}?`+num+`%`),
-	says(form.FeeCollected, "费", `信息处理费[^。;,\d]{0,10}?`+num+`(?:万元|元)`),
+	says(form.FeeCollected, "信息处理费", `信息处理费[^。;,\d]{0,10}?`+num+`(?:万元|元)`),
+	says(form.AdminFees, "行政事业性收费", `行政事业性收费[^。;,\d]{0,10}?`+num+`(?:亿元|万元|元)`),
 }
+
+// nothingElse stands in no word that makes of it something other than that no
+// fee was collected: 行政事业性收费, 未按收费通知, 无违规收费, 未减免, 未收取其他费用.
+const nothingElse = `[^。;\d性按乱违免其]`
 
 // nothings are the ways to say that there was none.
 var nothings = []saying{
@@ -58,7 +63,8 @@ var nothings = []saying{
 	says(form.ApplicationsReceived, "申请", `(?:年度|年|镇|乡|局)(?:无|未有)(?:依)?申请`),
 	says(form.Reviews, "行政复议", `(?:没有|未(?:发生|因|出现|收到|产生|被)|无)[^。;,\d]{0,22}?行政复议`),
 	says(form.Suits, "行政诉讼", `(?:没有|未(?:发生|因|出现|收到|产生|被)|无)[^。;,\d]{0,34}?行政诉讼`),
-	says(form.FeeCollected, "费", `(?:没有|未|不存在|无)[^。;\d]{0,20}?(?:收费|收取[^。;\d]{0,12}费|信息处理费)`),
+	says(form.AdminFees, "行政事业性收费", `(?:没有|未|不存在|无)[^。;,\d]{0,8}?行政事业性收费(?:收入|金额|行为|情况)?(?:$|[,、])`),
+	says(form.FeeCollected, "费", `(?:没有|未|不存在|无)`+nothingElse+`{0,20}?(?:收费|收取`+nothingElse+`{0,12}费|信息处理费)`),
 }
 
 // scopes are words that narrow a figure to one office of the organ.

@@ -35,6 +35,8 @@ func conflicting(a, b form.Statement) bool {
 		return false
 	}
 	switch a.Measure {
+	case form.FeeCollected:
+		return !inWan(a).Equal(inWan(b)) && a.Scope == b.Scope && !partOnly(a.Context) && !partOnly(b.Context)
 	case form.ChannelPublished:
 		return strings.HasSuffix(a.Scope, b.Scope) || strings.HasSuffix(b.Scope, a.Scope)
 	case form.ApplicationsReceived, form.PublishedTotal:

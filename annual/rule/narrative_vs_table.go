@@ -89,6 +89,8 @@ func contradicted(f form.Filled, s form.Statement) (Finding, bool) {
 		return answered(f, s)
 	case form.UpheldRate:
 		return upheld(f, s)
+	case form.AdminFees:
+		return collected(f, s)
 	}
 	cells := counted(f, s.Measure)
 	sum, known := totals(f, cells)
@@ -132,6 +134,32 @@ func totals(f form.Filled, cells []form.CellName) (sum form.Value, known bool) {
 		known = known || v.Known()
 	}
 	return form.Add(values...), known
+}
+
+// collected holds 行政事业性收费 against part two. A county's table may sum bodies
+// whose money the text leaves out, and a text rounds; so it is never more than a
+// warning.
+func collected(f form.Filled, s form.Statement) (Finding, bool) {
+	n := form.CellName("art20_8.admin_fee.amount_wan")
+	printed := f.Value(n)
+	if !printed.Known() || partOnly(s.Context) || rounded(inWan(s), printed) {
+		return Finding{}, false
+	}
+	found := Finding{
+		Severity: Warning, Cell: n, Part: s.Part, At: s.At, Want: string(printed), Got: s.Text,
+		Message: say("文字写行政事业性收费“%s”，第二部分为 %s 万元，不一致", s.Text, printed),
+	}
+	if s.Scope != "" {
+		found.Severity = Hint
+	}
+	return found, true
+}
+
+// rounded: short is exact, or exact cut or rounded to fewer decimals.
+func rounded(short, exact form.Value) bool {
+	_, decimals, _ := strings.Cut(string(short), ".")
+	apart := form.Sub(short, exact).Scale(len(decimals))
+	return short.Zero() == exact.Zero() && apart.Cmp("1") < 0 && apart.Cmp("-1") > 0
 }
 
 // answered: nothing can be answered to the full while something is carried over.
