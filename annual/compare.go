@@ -20,13 +20,14 @@ type Texts interface {
 // against those of others.
 type Comparison struct {
 	Last   bool // there is a report of last year
+	Held   bool // its figures were held against that one
 	Chains []rule.Finding
 	Copied []rule.Finding
 }
 
 // compare holds the reports of a year against those of the year before and
 // against each other. What two bodies have in common is said of both.
-func compare(last, this []rule.Report) map[gongkai.UnitID]Comparison {
+func compare(last, this []spoken) map[gongkai.UnitID]Comparison {
 	var across rule.Across
 	before, all := map[string]bool{}, map[gongkai.UnitID]Comparison{}
 	for _, r := range last {
@@ -35,7 +36,7 @@ func compare(last, this []rule.Report) map[gongkai.UnitID]Comparison {
 	}
 	for _, r := range this {
 		c := all[gongkai.UnitID(r.Source)]
-		c.Last = before[r.Source]
+		c.Last, c.Held = before[r.Source], before[r.Source] && r.figures
 		for _, f := range across.Add(rule.TraceOf(r.Source, r.Filled)) {
 			if f.Rule != "copied_text" {
 				c.Chains = append(c.Chains, f)
@@ -53,9 +54,21 @@ func compare(last, this []rule.Report) map[gongkai.UnitID]Comparison {
 	return all
 }
 
+// A spoken is a report as it is published or would be read.
+type spoken struct {
+	rule.Report
+	figures bool // it has its figures, not only its words
+}
+
+// liveAtMost is how many drafts are counted for one matrix: each costs as much as
+// opening it. A county has some forty bodies; the drafts of more are held against
+// last year when they are checked.
+const liveAtMost = 60
+
 // compared compares all reports of a year: those published as they are, those on
-// their way with the figures they were checked with, or only their words.
-func (d *Desk) compared(ctx context.Context, year int) (map[gongkai.UnitID]Comparison, error) {
+// their way with the figures they were checked with, drafts with those that the
+// records have now.
+func (d *Desk) compared(ctx context.Context, by gongkai.Actor, year int) (map[gongkai.UnitID]Comparison, error) {
 	last, err := d.Papers.PublishedIn(ctx, year-1)
 	if err != nil {
 		return nil, err
@@ -80,18 +93,25 @@ func (d *Desk) compared(ctx context.Context, year int) (map[gongkai.UnitID]Compa
 		organs[u.ID] = u.Name
 	}
 	out := map[gongkai.UnitID]bool{}
-	var these []rule.Report
+	var these []spoken
 	for _, r := range published {
-		these, out[r.Unit] = append(these, asReport(r.Unit, organs, r.Filled)), true
+		these, out[r.Unit] = append(these, spoken{asReport(r.Unit, organs, r.Filled), true}), true
 	}
+	counted := 0
 	for _, p := range papers {
-		if !out[p.Unit] {
-			these = append(these, asReport(p.Unit, organs, p.spoken(before[p.Unit])))
+		if out[p.Unit] {
+			continue
 		}
+		now := p.frozenFigures()
+		if now == nil && counted < liveAtMost && len(tree.Children(p.Unit)) == 0 && before[p.Unit].Year != 0 {
+			counted++
+			now = d.counted(ctx, by, p)
+		}
+		these = append(these, spoken{asReport(p.Unit, organs, p.spoken(now, before[p.Unit])), now != nil})
 	}
-	var lasts []rule.Report
+	var lasts []spoken
 	for _, r := range last {
-		lasts = append(lasts, asReport(r.Unit, organs, r.Filled))
+		lasts = append(lasts, spoken{asReport(r.Unit, organs, r.Filled), true})
 	}
 	return compare(lasts, these), nil
 }
@@ -104,12 +124,31 @@ func asReport(unit gongkai.UnitID, organs map[gongkai.UnitID]string, f form.Fill
 	return rule.Report{Source: string(unit), Filled: f}
 }
 
-// spoken is the paper as it would be read: its prose, and its figures if they
-// have been checked.
-func (p Paper) spoken(before form.Filled) form.Filled {
+// spoken is the paper as it would be read: its prose, and its figures if there
+// are any.
+func (p Paper) spoken(now *form.Filled, before form.Filled) form.Filled {
 	f := Figures{Now: form.Filled{Version: form.ForYear(p.Year), Year: p.Year}, Before: before}
-	if p.Frozen != nil {
-		f.Now = p.Frozen.Filled
+	if now != nil {
+		f.Now = *now
 	}
 	return f.Fill(p.Prose)
+}
+
+// frozenFigures are those a paper was checked with, nil before.
+func (p Paper) frozenFigures() *form.Filled {
+	if p.Frozen == nil {
+		return nil
+	}
+	return &p.Frozen.Filled
+}
+
+// counted are a draft's figures as the records are now; nil where they cannot be
+// had, so that nothing is said of them. A body that sums others has them only
+// with its roll-up.
+func (d *Desk) counted(ctx context.Context, by gongkai.Actor, p Paper) *form.Filled {
+	draft, err := d.Draft(ctx, by, p.Unit, p.Year)
+	if err != nil {
+		return nil
+	}
+	return &draft.Filled
 }

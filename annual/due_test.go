@@ -1,9 +1,12 @@
 package annual
 
 import (
+	"maps"
 	"testing"
 
 	"gongkai"
+	"gongkai/annual/form"
+	"gongkai/foi"
 	"gongkai/org"
 )
 
@@ -104,5 +107,48 @@ func TestReportsAreComparedAcrossYearsAndBodies(t *testing.T) {
 				t.Errorf("county: %+v", r)
 			}
 		}
+	}
+}
+
+// A draft is held against last year with what the records say now, before anybody
+// has checked it; a body that sums others only when it has.
+func TestDraftsAreHeldAgainstLastYear(t *testing.T) {
+	f := newFlow(t)
+	f.accepted()
+	f.want(clerk, Publish, "", "")
+	last := f.shelf.reports["annual/liuhe/2025"]
+	last.Year, last.Filled.Year = year-1, year-1
+	last.Filled.Cells = maps.Clone(last.Filled.Cells)
+	out := form.Name(form.Applications, form.CarriedOut, string(foi.NaturalPerson))
+	for _, n := range []form.CellName{out, form.Name(form.Applications, form.CarriedOut, form.Total)} {
+		last.Filled.Cells[n] = form.Cell{Name: n, Value: "2", Text: "2", State: form.Number}
+	}
+	county := last
+	county.Unit = "county"
+	clear(f.shelf.reports)
+	clear(f.shelf.papers)
+	f.shelf.reports["annual/liuhe/2024"], f.shelf.reports["annual/county/2024"] = last, county
+	f.say(5, fifth)
+	f.shelf.papers["annual/county/2025"] = Paper{Unit: "county", Year: year, Version: 1, Stage: Drafting}
+	held := func() map[gongkai.UnitID]Comparison {
+		rows, err := f.Compared(t.Context(), overseer, year)
+		must(t, err)
+		all := map[gongkai.UnitID]Comparison{}
+		for _, r := range rows {
+			all[r.Unit.ID] = r.Comparison
+		}
+		return all
+	}
+	got := held()
+	if c := got["liuhe"]; !c.Last || !c.Held || len(c.Chains) == 0 || c.Chains[0].Rule != "carried_chain" {
+		t.Errorf("two were carried over, none came in: %+v", c)
+	}
+	if c := got["county"]; !c.Last || c.Held || len(c.Chains) > 0 {
+		t.Errorf("a roll-up that is not made: %+v", c)
+	}
+	f.shelf.cases = append(f.shelf.cases,
+		record(7, foi.NaturalPerson, "2024-12-20", "2025-01-08", foi.OutcomeGranted), record(8, foi.NaturalPerson, "2024-12-21", "2025-01-09", foi.OutcomeGranted))
+	if c := held()["liuhe"]; !c.Held || len(c.Chains) > 0 {
+		t.Errorf("both came in: %+v", c.Chains)
 	}
 }

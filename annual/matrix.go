@@ -97,7 +97,7 @@ func (d *Desk) Compared(ctx context.Context, by gongkai.Actor, year int) ([]Row,
 	if err != nil {
 		return nil, err
 	}
-	all, err := d.compared(ctx, year)
+	all, err := d.compared(ctx, by, year)
 	for i := range rows {
 		rows[i].Comparison = all[rows[i].Unit.ID]
 	}

@@ -18,8 +18,8 @@ func chainWords(r annual.Row) string {
 	switch {
 	case r.Line.Stage == "" || !r.Last:
 		return "—"
-	case r.Line.Stage == annual.Drafting || r.Line.Stage == annual.Returned:
-		return "送审后核对" // until then its figures are not in the report
+	case !r.Held:
+		return "送审后核对" // a roll-up that is not made yet, or more drafts than one page counts
 	case len(r.Chains) == 0:
 		return "一致"
 	}
