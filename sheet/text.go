@@ -26,7 +26,7 @@ func Text(src []byte) Grid {
 
 // textRows reads text that is valid UTF-8.
 func textRows(text string) Grid {
-	r := textReader{lines: split(text)}
+	r := textReader{lines: split(withoutEntities(text)), commas: commaTables(text)}
 	r.grid.Rows = make([]Row, 0, len(r.lines)/4+8)
 	for r.next < len(r.lines) {
 		r.step()
@@ -63,6 +63,7 @@ type textReader struct {
 	row     int  // rows of the table so far
 	inTable bool // the last row belonged to a table
 	table   int
+	commas  bool // tables are comma-separated lines
 }
 
 const blanks = " \t\u00a0\u3000\u200b"
@@ -85,6 +86,8 @@ func (r *textReader) step() {
 		r.next++
 	case r.piped(r.next):
 		r.pipes()
+	case r.commas && commaCells(line) != nil:
+		r.one(commaCells(line))
 	case strings.Contains(strings.TrimLeft(line, blanks), "\t") || looksTabbed(line):
 		r.one(cut(nil, line, '\t'))
 	default:

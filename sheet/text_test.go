@@ -76,3 +76,27 @@ func FuzzText(f *testing.F) {
 		}
 	})
 }
+
+// A spreadsheet's lines with commas are a table where there are enough of them;
+// prose with commas stays prose, and quotation marks keep a comma in its cell.
+func TestCommaSeparatedTables(t *testing.T) {
+	lines := strings.Repeat("行政许可,1,2,3,4\n", 8)
+	rows := Text([]byte("本局依法公开,回应群众。\n\"一、甲,乙\",3,,5,6\n" + lines)).Rows
+	if len(rows) != 10 || len(rows[0].Cells) != 1 || len(rows[1].Cells) != 5 || rows[1].Cells[0].Text != "一、甲,乙" || rows[1].Cells[2].Text != "" {
+		t.Fatalf("%+v", rows[:2])
+	}
+	if at := rows[1].Cells[0].At; at.From != 1 || at.To != 6 || rows[1].Cells[4].At.From != 13 {
+		t.Errorf("the places %+v, %+v", at, rows[1].Cells[4].At)
+	}
+	if rows := Text([]byte("行政许可,1,2,3,4\n")).Rows; len(rows[0].Cells) != 1 {
+		t.Errorf("one line is no table: %+v", rows)
+	}
+}
+
+// What pages call a blank is one, and moves nothing else of its line.
+func TestEntitiesInText(t *testing.T) {
+	rows := Text([]byte("&#65288;一&#65289;|&nbsp;|&nbsp;7&nbsp;|\n甲|乙|丙|\n")).Rows
+	if c := rows[0].Cells; len(c) != 3 || c[1].Text != "" || c[2].Text != "7" || c[2].At.From != 31 || !strings.HasPrefix(c[0].Text, "（") {
+		t.Errorf("%+v", rows[0].Cells)
+	}
+}
