@@ -9,8 +9,8 @@ import (
 
 // Cache keeps finished portal pages by path, each plain, in gzip and in
 // Brotli made once. It holds no page that belongs to one reader: it is passed
-// by for anything but a GET without query, for another letter size or
-// contrast, and while a sentence of Site.Say waits to be shown.
+// by for anything but a GET without query (but see Asked), for another letter
+// size or contrast, and while a sentence of Site.Say waits to be shown.
 //
 // All pages are dropped when the version changes. It is safe for concurrent use.
 type Cache struct {
@@ -39,12 +39,19 @@ func NewCache(version func() int64, maxBytes int64) *Cache {
 // Page puts the cache before h. Use it for pages that are the same for
 // everybody until the version changes.
 func (c *Cache) Page(h Handler) Handler {
+	return c.Asked(h, func(r *http.Request) bool { return r.URL.RawQuery == "" })
+}
+
+// Asked is Page for pages that a query tells apart, such as lists. known says
+// whether an address is the one form in which a query is written; only such are
+// kept, so that made-up queries find no room.
+func (c *Cache) Asked(h Handler, known func(*http.Request) bool) Handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		if !cacheable(r) {
+		if !cacheable(r) || !known(r) {
 			return h(w, r)
 		}
 		version := c.version()
-		if page := c.find(r.URL.Path, version); page != nil {
+		if page := c.find(address(r), version); page != nil {
 			page.answer(w, r)
 			return nil
 		}
@@ -52,8 +59,16 @@ func (c *Cache) Page(h Handler) Handler {
 	}
 }
 
+// address is what a page is kept under.
+func address(r *http.Request) string {
+	if r.URL.RawQuery == "" {
+		return r.URL.Path
+	}
+	return r.URL.Path + "?" + r.URL.RawQuery
+}
+
 func cacheable(r *http.Request) bool {
-	if r.Method != http.MethodGet && r.Method != http.MethodHead || r.URL.RawQuery != "" {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return false
 	}
 	_, said := r.Cookie(saidCookie)
@@ -69,7 +84,7 @@ func (c *Cache) fill(w http.ResponseWriter, r *http.Request, h Handler, version 
 	if out.status != http.StatusOK || len(out.header["Set-Cookie"]) > 0 {
 		return out.pass(w)
 	}
-	page := &cached{path: r.URL.Path, kind: out.header.Get("Content-Type"), variants: compress(out.body.Bytes())}
+	page := &cached{path: address(r), kind: out.header.Get("Content-Type"), variants: compress(out.body.Bytes())}
 	c.keep(page, version)
 	page.answer(w, r)
 	return nil

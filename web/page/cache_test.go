@@ -138,3 +138,20 @@ func TestCacheKeepsNoErrors(t *testing.T) {
 		t.Errorf("made %d times", made)
 	}
 }
+
+func TestListsAreKeptByTheirUsualAddressOnly(t *testing.T) {
+	c := newCounted(1 << 20)
+	list := c.Asked(c.handler, func(r *http.Request) bool { return r.URL.RawQuery == "item=plans&page=2" })
+	for _, q := range []string{"item=plans&page=2", "item=plans&page=2", "page=2&item=plans", "page=2&item=plans"} {
+		if err := list(httptest.NewRecorder(), httptest.NewRequest("GET", "/search?"+q, nil)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if c.made != 3 {
+		t.Errorf("made %d times, want once for the usual address and twice for the other", c.made)
+	}
+	c.version++
+	if list(httptest.NewRecorder(), httptest.NewRequest("GET", "/search?item=plans&page=2", nil)); c.made != 4 {
+		t.Error("an old list was shown after a publication")
+	}
+}

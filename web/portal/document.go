@@ -23,7 +23,7 @@ type Views interface {
 func (p *Portal) documentRoutes(mux *http.ServeMux) {
 	often := page.NewLimit(100*time.Millisecond, 100) // a whole town hall may share one address
 	seldom := page.NewLimit(5*time.Second, 10)        // it asks twenty pages
-	mux.Handle("GET /search", p.Site.Handle(often.Handler(p.search)))
+	mux.Handle("GET /search", p.Site.Handle(p.lists.Asked(often.Handler(p.search), usualList)))
 	mux.Handle("GET /search.atom", p.Site.Handle(often.Handler(p.feed)))
 	mux.Handle("GET /search.csv", p.Site.Handle(seldom.Handler(p.table)))
 	mux.Handle("GET /doc/{id}", p.Site.Handle(p.counted(p.cached(p.document))))

@@ -47,6 +47,7 @@ type Deps struct {
 type Portal struct {
 	Deps
 	front *page.Cache // of the pages that count
+	lists *page.Cache // of what was searched and browsed
 	wrong *page.Limit // of wrong query codes, by number
 }
 
@@ -54,6 +55,7 @@ type Portal struct {
 func New(d Deps) http.Handler {
 	p := &Portal{Deps: d, wrong: page.NewLimit(30*time.Second, 10)}
 	p.front = page.NewCache(p.edition, 4<<20)
+	p.lists = page.NewCache(p.edition, 16<<20)
 	mux := http.NewServeMux()
 	p.routes(mux)
 	return mux

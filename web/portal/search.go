@@ -82,6 +82,15 @@ func asked(v url.Values) search.Question {
 	return q
 }
 
+// usualList tells the addresses that pages of this site lead to.
+func usualList(r *http.Request) bool {
+	here := r.URL.Path
+	if r.URL.RawQuery != "" {
+		here += "?" + r.URL.RawQuery
+	}
+	return here == address(r.URL.Path, asked(r.URL.Query()))
+}
+
 // address is the place where a question is answered; what is not asked is not
 // in it.
 func address(path string, q search.Question) string {
