@@ -41,7 +41,8 @@ type Instead struct {
 	Fewer bool // a part of the words asked; else a correction of one character
 }
 
-// Facet is one value of a filter and how many of the newest matches have it.
+// Facet is one value of a filter and how many of the newest FacetsOf matches have
+// it; of a year, of all that can be paged through.
 type Facet struct {
 	Value string
 	Count int

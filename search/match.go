@@ -25,6 +25,19 @@ func (q Question) Match() Match {
 	return m
 }
 
+// Doubtful reports whether the index may match what does not hold the words: it
+// knows which pairs of characters occur, and not in which order.
+func (q Question) Doubtful() bool {
+	for _, g := range q.Match().Groups {
+		for _, ws := range g {
+			if len(ws) != 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // TitleMatches gives, for each phrase, the match that also wants it in the
 // title as it was written; and, if there are words that mean the same, the match
 // that takes them too, so that the word itself counts twice.

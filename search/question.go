@@ -16,9 +16,12 @@ const (
 )
 
 // Sizes of an answer. Only the newest Newest matches are ranked and paged
-// through; beyond CountTo they are not counted.
+// through; beyond CountTo they are not counted. Up to CheckTo of them are read
+// before they are counted; the filters count the newest FacetsOf.
 const (
 	PageSize = 10
+	CheckTo  = 40
+	FacetsOf = 1000
 	Newest   = 2000
 	CountTo  = 10_000
 	maxText  = 120 // characters of a question that are read

@@ -180,3 +180,11 @@ func FuzzHighlight(f *testing.F) {
 		}
 	})
 }
+
+func TestWhatTheIndexMayGetWrong(t *testing.T) {
+	for text, want := range map[string]bool{"危房": false, "危房 名单": false, "危房改造": true, "pm2.5": true, "养": false, "": false} {
+		if got := (Question{Text: text}).Doubtful(); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}

@@ -95,6 +95,12 @@ func (f finding) answer(ctx context.Context, q search.Question) (search.Answer, 
 	if err != nil {
 		return a, err
 	}
+	if 0 < total && total <= search.CheckTo && q.Doubtful() {
+		if ids, err = f.holding(ctx, q, ids); err != nil {
+			return a, err
+		}
+		total = len(ids)
+	}
 	ids = slices.DeleteFunc(ids, func(id int64) bool {
 		same := slices.ContainsFunc(a.Exact, func(h search.Hit) bool { return h.ID == id })
 		if same {

@@ -39,6 +39,34 @@ func (f finding) hits(ctx context.Context, q search.Question, ids []int64) ([]se
 
 const passageWidth = 110 // characters
 
+// holding leaves out of ids what the index matches and what does not hold the
+// words after all.
+func (f finding) holding(ctx context.Context, q search.Question, ids []int64) ([]int64, error) {
+	docs, err := f.documents(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var kept []int64
+	for _, id := range ids {
+		d, ok := docs[catalog.PublicID(id)]
+		if !ok {
+			continue
+		}
+		found := q.Found(d.Title, searchText(d))
+		if !found {
+			texts, err := f.texts(ctx, d)
+			if err != nil {
+				return nil, err
+			}
+			found = q.Found(append(texts, d.Title, searchText(d))...)
+		}
+		if found {
+			kept = append(kept, id)
+		}
+	}
+	return kept, nil
+}
+
 // hit shows a document as an answer; false if it does not hold every phrase. The
 // text of its attachments is read only if the document itself does not.
 func (f finding) hit(ctx context.Context, q search.Question, d catalog.Document) (search.Hit, bool, error) {
@@ -112,29 +140,24 @@ func (f finding) documents(ctx context.Context, ids []int64) (map[catalog.Public
 	return docs, err
 }
 
-// facets counts what the ids have in common.
+// facets counts what the newest of the ids have in common.
 func (f finding) facets(ctx context.Context, ids []int64, a *search.Answer) error {
+	alike, err := f.classes(ctx, newestOf(ids, search.FacetsOf))
+	if err != nil {
+		return err
+	}
 	var units, items, topics, genres, valid, years counts
-	for chunk := range slices.Chunk(ids, 500) {
-		text := `SELECT org_id, item, topic, genre, validity, expires_on, COUNT(*) FROM doc_public WHERE public_id IN (` + numbers(chunk) + `) GROUP BY org_id, item, topic, genre, validity, expires_on`
-		_, err := list(ctx, f.q, text, func(r row, _ *struct{}) error {
-			var d catalog.Document
-			var expires string
-			var n int
-			if err := r.Scan(&d.ID.Unit, &d.Item, &d.Topic, &d.Genre, &d.Validity, &expires, &n); err != nil {
-				return err
-			}
-			units.add(string(d.ID.Unit), n)
-			items.add(string(d.Item), n)
-			topics.add(d.Topic, n)
-			genres.add(d.Genre, n)
-			err := readDay(expires, &d.ExpiresOn)
-			valid.add(string(d.ValidOn(f.today)), n)
-			return err
-		})
-		if err != nil {
+	for class, n := range alike {
+		part := strings.Split(class, "|")
+		d := catalog.Document{Validity: catalog.Validity(part[4])}
+		if err := readDay(part[5], &d.ExpiresOn); err != nil {
 			return err
 		}
+		units.add(part[0], n)
+		items.add(part[1], n)
+		topics.add(part[2], n)
+		genres.add(part[3], n)
+		valid.add(string(d.ValidOn(f.today)), n)
 	}
 	for _, id := range ids {
 		years.add(strconv.Itoa(catalog.PublicID(id).Day().Year()), 1)
@@ -143,6 +166,33 @@ func (f finding) facets(ctx context.Context, ids []int64, a *search.Answer) erro
 	a.Genres, a.Valid, a.Years = search.Count(genres), search.Count(valid), search.Count(years)
 	slices.SortFunc(a.Years, func(x, y search.Facet) int { return strings.Compare(y.Value, x.Value) })
 	return nil
+}
+
+// classes counts the documents of each class: unit, item, topic, genre, validity
+// and end. They are one column, since a page waits for this and columns cost more
+// than the characters in them; and are counted here, since a database would
+// sort them first.
+func (f finding) classes(ctx context.Context, ids []int64) (map[string]int, error) {
+	alike := map[string]int{}
+	for chunk := range slices.Chunk(ids, 500) {
+		text := `SELECT org_id || '|' || item || '|' || topic || '|' || genre || '|' || validity || '|' || expires_on FROM doc_public WHERE public_id IN (` + numbers(chunk) + `)`
+		_, err := list(ctx, f.q, text, func(r row, _ *struct{}) error {
+			var class string
+			err := r.Scan(&class)
+			alike[class]++
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return alike, nil
+}
+
+// newestOf gives the n highest ids.
+func newestOf(ids []int64, n int) []int64 {
+	sorted := slices.Sorted(slices.Values(ids))
+	return sorted[max(0, len(sorted)-n):]
 }
 
 // counts adds up by value.

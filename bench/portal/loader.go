@@ -104,7 +104,7 @@ func (l *loader) end(ctx context.Context) error {
 		`INSERT INTO counter (org_id, series, n) SELECT org_id, 'doc', MAX(serial) FROM doc GROUP BY org_id`,
 	}
 	if l.postgres {
-		texts = append(texts, `SET maintenance_work_mem = '768MB'`, `CREATE INDEX IF NOT EXISTS doc_search_words ON doc_search USING gin (words)`, `VACUUM ANALYZE`)
+		texts = append(texts, `SET maintenance_work_mem = '2GB'`, `CREATE INDEX IF NOT EXISTS doc_search_words ON doc_search USING gin (words)`, `VACUUM ANALYZE`)
 	} else {
 		texts = append(texts, `INSERT INTO doc_search (doc_search, rank) VALUES ('hashsize', 1048576)`, `ANALYZE`, `PRAGMA wal_checkpoint(truncate)`)
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"time"
 )
 
 // options say what is measured.
@@ -15,6 +16,8 @@ type options struct {
 	database string // "" for SQLite in that folder
 	papers   int
 	texts    string // the prose that papers are made of
+	rounds   int
+	lasting  time.Duration
 }
 
 func (o options) dsn() string {
@@ -33,11 +36,15 @@ func (o options) engine() string {
 
 var subjects = map[string]func(context.Context, options) error{
 	"stock": fill,
+	"ask":   ask,
+	"like":  plain,
+	"busy":  busy,
+	"take":  take,
 }
 
 func main() {
 	if len(os.Args) < 2 || subjects[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: portal stock|ask|busy|take|bleve -h")
+		fmt.Fprintln(os.Stderr, "usage: portal stock|ask|like|busy|take|bleve -h")
 		os.Exit(2)
 	}
 	var o options
@@ -46,6 +53,8 @@ func main() {
 	f.StringVar(&o.database, "database", "", "PostgreSQL DSN; SQLite in the folder if empty")
 	f.IntVar(&o.papers, "papers", 100_000, "how many papers")
 	f.StringVar(&o.texts, "texts", "../../sim/text", "folder of the prose that papers are made of")
+	f.IntVar(&o.rounds, "rounds", 3, "how often each question is asked")
+	f.DurationVar(&o.lasting, "lasting", 5*time.Second, "how long to publish and read")
 	f.Parse(os.Args[2:])
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()

@@ -112,11 +112,7 @@ type stockRow struct {
 func (c *county) stockRow(w *writer, n, all int) stockRow {
 	a := c.arrival(w, n, all)
 	day := dayOf(n, all)
-	first := n
-	for first > 0 && dayOf(first-1, all) == day {
-		first--
-	}
-	r := stockRow{unit: string(a.Unit), public: catalog.NewPublicID(day, n-first+1), indexNo: fmt.Sprintf("甲%07d/%d", n, day.Year())}
+	r := stockRow{unit: string(a.Unit), public: publicOf(n, all), indexNo: fmt.Sprintf("甲%07d/%d", n, day.Year())}
 	d := catalog.Document{Content: a.Content}
 	r.values = map[string]any{
 		"org_id": r.unit, "serial": n + 1, "title": d.Title, "body": paragraphs(d.Body), "item": string(d.Item), "topic": d.Topic, "genre": d.Genre,
@@ -133,6 +129,15 @@ func (c *county) stockRow(w *writer, n, all int) stockRow {
 
 func paragraphs(text string) string {
 	return "<p>" + strings.ReplaceAll(text, "\n", "</p>\n<p>") + "</p>"
+}
+
+// publicOf is the address of the n-th of all papers.
+func publicOf(n, all int) catalog.PublicID {
+	day, first := dayOf(n, all), n
+	for first > 0 && dayOf(first-1, all) == day {
+		first--
+	}
+	return catalog.NewPublicID(day, n-first+1)
 }
 
 func dayOf(n, all int) workday.Day {
