@@ -34,6 +34,7 @@ var sameFloor = map[string][]string{
 	"ledger/daybook":   {"ledger", "foi"}, // its lines are applications and dockets on paper
 	"catalog/stock":    {"catalog", "catalog/screen"},
 	"catalog/comment":  {"catalog"},
+	"catalog/channel":  {"catalog"},
 	"catalog/standard": {"catalog"},
 	"annual":           {"annual/read", "annual/write", "annual/rule", "annual/form"},
 	"annual/read":      {"annual/form"},

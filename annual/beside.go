@@ -7,6 +7,7 @@ import (
 
 	"gongkai"
 	"gongkai/annual/form"
+	"gongkai/catalog/channel"
 	"gongkai/foi"
 	"gongkai/ledger"
 	"gongkai/workday"
@@ -93,6 +94,22 @@ func (d *Draft) aside(f ledger.Figure) {
 		return
 	}
 	d.note(f.Kind.ID, form.Value(f.Kind.Report(f.N)), d.refsOf(f)...)
+}
+
+// channels adds documents that went out through a channel to what the ledger
+// counts of it: there stands only what has no document.
+func (d *Draft) channels(all []channel.Counted) {
+	for _, c := range all {
+		known, ok := channel.Of(c.Channel)
+		if !ok {
+			continue
+		}
+		was := d.Beside[known.Kind]
+		if was == "" {
+			was = form.Int(0)
+		}
+		d.note(known.Kind, form.Add(was, form.Int(1)), append(d.records[BesideCell(known.Kind)], Ref{Doc: c.Doc, Title: c.Title, On: c.On})...)
+	}
 }
 
 // refsOf are the months that a figure of the ledger is made of.

@@ -7,6 +7,7 @@ import (
 	"gongkai"
 	"gongkai/annual/read"
 	"gongkai/catalog"
+	"gongkai/catalog/channel"
 	"gongkai/foi"
 	"gongkai/ledger"
 	"gongkai/ledger/daybook"
@@ -57,6 +58,11 @@ type Replies interface {
 	Measures(ctx context.Context, unit gongkai.UnitID, year int, cal *workday.Calendar, today workday.Day) ([]foi.Measured, error)
 }
 
+// Channels knows which documents of a unit were made known elsewhere in a year.
+type Channels interface {
+	ChannelsIn(ctx context.Context, unit gongkai.UnitID, year int) ([]channel.Counted, error)
+}
+
 // Publications is where it is counted what was published in a year and is still
 // to be seen.
 type Publications interface {
@@ -80,6 +86,7 @@ type Desk struct {
 	// Nil: the prose cannot speak of it.
 	Replies      Replies
 	Publications Publications
+	Channels     Channels // nil: no document was made known elsewhere
 
 	Units   Units
 	Papers  Papers
@@ -123,7 +130,18 @@ func (d *Desk) Draft(ctx context.Context, by gongkai.Actor, unit gongkai.UnitID,
 	if err != nil {
 		return Draft{}, err
 	}
-	return Compile(Records{Unit: unit, Organ: organ, Year: year, Cases: cases, Normative: docs, Ledger: figures, Remedies: remedies, Beside: beside, Daybook: lines})
+	made, err := d.channels(ctx, unit, year)
+	if err != nil {
+		return Draft{}, err
+	}
+	return Compile(Records{Unit: unit, Organ: organ, Year: year, Cases: cases, Normative: docs, Ledger: figures, Remedies: remedies, Beside: beside, Daybook: lines, Channels: made})
+}
+
+func (d *Desk) channels(ctx context.Context, unit gongkai.UnitID, year int) ([]channel.Counted, error) {
+	if d.Channels == nil {
+		return nil, nil
+	}
+	return d.Channels.ChannelsIn(ctx, unit, year)
 }
 
 func (d *Desk) daybook(ctx context.Context, unit gongkai.UnitID, year int) ([]daybook.Line, error) {

@@ -8,6 +8,7 @@ import (
 	"gongkai/annual/form"
 	"gongkai/annual/rule"
 	"gongkai/catalog"
+	"gongkai/catalog/channel"
 	"gongkai/foi"
 	"gongkai/ledger"
 	"gongkai/ledger/daybook"
@@ -25,6 +26,7 @@ type Records struct {
 	Beside    Beside             // figures without a cell that other rooms have counted
 	Remedies  []foi.RemedyRecord // reconsiderations and suits of the year; none: part four comes from the ledger
 	Daybook   []daybook.Line     // what a paper register says of the year; counts as applications and remedies do
+	Channels  []channel.Counted  // documents made known elsewhere than on the website
 }
 
 // A Draft is a report as the records give it.
@@ -99,6 +101,7 @@ func Compile(r Records) (Draft, error) {
 	d.normative(r.Normative)
 	d.remedies(r.suits())
 	d.ledger(r.Ledger)
+	d.channels(r.Channels)
 	d.fill()
 	d.words()
 	return d, nil

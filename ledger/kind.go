@@ -44,7 +44,7 @@ func Groups() []Group {
 			{ID: "consult_online", Label: "网上咨询", Unit: "人次"},
 			{ID: "consult_phone", Label: "电话咨询", Unit: "人次"},
 		}},
-		{"channel", "公开渠道", "当月通过各渠道公开的信息。", []Kind{
+		{"channel", "公开渠道", "当月通过各渠道公开的信息。本系统发布的文件，在文件页登记还发到了哪些渠道，年报把两处相加，这里不再填。", []Kind{
 			{ID: "channel_site", Label: "网站公开", Unit: "条"},
 			{ID: "channel_wechat", Label: "微信公开", Unit: "条"},
 			{ID: "channel_weibo", Label: "微博公开", Unit: "条"},

@@ -11,6 +11,7 @@ import (
 	"gongkai"
 	"gongkai/annual"
 	"gongkai/catalog"
+	"gongkai/catalog/comment"
 	"gongkai/foi"
 	"gongkai/ledger"
 	"gongkai/org"
@@ -35,7 +36,9 @@ type Desks struct {
 	Remedy  *foi.RemedyDesk
 	Ledger  *ledger.Desk
 	Annual  *annual.Desk
-	Clock   *Clock
+
+	Comments *comment.Desk // nil: no drafts for comment
+	Clock    *Clock
 }
 
 // Ticket is what one applicant took home, to be shown to whoever tries the
@@ -57,7 +60,7 @@ func (c *County) Play(ctx context.Context, d Desks, hash string, now time.Time, 
 	if err := p.found(ctx, hash); err != nil {
 		return nil, err
 	}
-	acts := slices.Concat(p.reporting(), p.settling(), p.publishing(), p.stepping(), p.asking(), p.disputing(), p.filling(), p.answering())
+	acts := slices.Concat(p.reporting(), p.settling(), p.publishing(), p.stepping(), p.asking(), p.disputing(), p.filling(), p.answering(), p.consulting())
 	acts = slices.DeleteFunc(acts, func(a act) bool { return a.at.After(now) })
 	slices.SortStableFunc(acts, func(a, b act) int { return a.at.Compare(b.at) })
 	for i, a := range acts {

@@ -162,9 +162,9 @@ func (s Stage) Words() string {
 	case Running:
 		return "正在征求意见"
 	case Ended:
-		return "已截止，待公布采纳情况"
+		return "已截止"
 	case Done:
-		return "已公布采纳情况"
+		return "已公布结果"
 	case Dropped:
 		return "征求意见稿已撤下"
 	}

@@ -12,6 +12,7 @@ import (
 	"gongkai"
 	"gongkai/annual"
 	"gongkai/catalog"
+	"gongkai/catalog/channel"
 	"gongkai/catalog/comment"
 	"gongkai/cipher"
 	"gongkai/foi"
@@ -38,6 +39,7 @@ type app struct {
 	matter  *foi.MatterDesk
 	catalog *catalog.Desk
 	comment *comment.Desk
+	channel *channel.Desk
 	ledger  *ledger.Desk
 	daybook *daybook.Desk
 	annual  *annual.Desk
@@ -72,10 +74,11 @@ func openApp(ctx context.Context, d dataFlags, now func() time.Time) (*app, erro
 		Store: s.Catalog(), Blobs: blobs, Units: a.org, Calendar: a.days, Now: now, Look: look(findTools()),
 		Atlas: s.Catalog(), Batches: s.Catalog(), Standards: s.Catalog(), Procedures: s.Catalog(), Scratches: s.Catalog(), Calls: s.Comments(),
 	}
+	a.channel = &channel.Desk{Store: s.Catalog(), Docs: a.catalog, Now: now}
 	a.comment = &comment.Desk{Store: s.Comments(), Docs: a.catalog, Now: now}
 	a.ledger = &ledger.Desk{Store: s.Ledger(), Units: a.org, Now: now}
 	a.daybook = &daybook.Desk{Store: s.Ledger(), Cases: a.foi, Remedies: a.remedy, Units: a.org, Now: now}
-	a.annual = &annual.Desk{Store: s.Annual(), Cases: a.foi, Documents: a.catalog, Ledgers: a.ledger, Remedies: a.remedy, Daybooks: a.daybook, Replies: s.FOI(), Publications: s.Catalog(), Units: a.org, Papers: s.Annual(), Intakes: s.Annual(), Now: now}
+	a.annual = &annual.Desk{Store: s.Annual(), Cases: a.foi, Documents: a.catalog, Ledgers: a.ledger, Remedies: a.remedy, Daybooks: a.daybook, Replies: s.FOI(), Publications: s.Catalog(), Channels: s.Catalog(), Units: a.org, Papers: s.Annual(), Intakes: s.Annual(), Now: now}
 	return a, nil
 }
 
@@ -120,6 +123,7 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 		Remedies:  a.remedy,
 		Matters:   a.matter,
 		Comments:  a.comment,
+		Channels:  a.channel,
 		Tools:     findTools(),
 		Preview:   portal.Preview(front),
 		Words:     search.Desk{Packs: a.store.Catalog()},

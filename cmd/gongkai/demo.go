@@ -95,7 +95,7 @@ func (h demoHome) make(ctx context.Context, seed uint64, out *console) (demoMade
 	if err := a.empty(ctx); err != nil {
 		return made, errors.Join(err, a.close())
 	}
-	desks := sim.Desks{Org: a.org, Catalog: a.catalog, FOI: a.foi, Remedy: a.remedy, Ledger: a.ledger, Annual: a.annual, Clock: clock}
+	desks := sim.Desks{Org: a.org, Catalog: a.catalog, FOI: a.foi, Remedy: a.remedy, Ledger: a.ledger, Annual: a.annual, Comments: a.comment, Clock: clock}
 	made.Tickets, err = county.Play(ctx, desks, hash, now, newProgress(out, "造演示县"))
 	if err == nil {
 		err = a.store.Analyze(ctx)

@@ -40,6 +40,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"pace", paceCases},
 		{"stock", stockCases},
 		{"comments", commentCases},
+		{"channels", channelCases},
 	} {
 		t.Run(subject.name, func(t *testing.T) { subject.try(t, open(t)) })
 	}

@@ -21,7 +21,9 @@ type docShowPage struct {
 	Barred []page.Action
 	Bound  []page.Row // what it interprets, and what interprets it
 	Submit bool       // the form that submits it is shown
-	Once   string
+
+	Channels []page.Row // where else it was made known
+	Once     string
 }
 
 func (o *Office) docShow(w http.ResponseWriter, r *http.Request) error {
@@ -64,6 +66,9 @@ func (o *Office) showPage(r *http.Request, doc catalog.Document) (docShowPage, e
 	}
 	if org.May(page.Actor(r), org.DraftDoc, doc.Unit()) == nil {
 		p.May = append(p.May, page.Action{Href: docHref(doc.ID, "standard"), Label: "归入标准目录"})
+	}
+	if p.Channels, err = o.channelRows(r, doc, &p); err != nil {
+		return p, err
 	}
 	if failed := o.withCallActions(r, &p); failed != nil {
 		return p, failed

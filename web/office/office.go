@@ -15,6 +15,7 @@ import (
 	"gongkai/annual"
 	"gongkai/audit"
 	"gongkai/catalog"
+	"gongkai/catalog/channel"
 	"gongkai/catalog/comment"
 	"gongkai/foi"
 	"gongkai/ledger"
@@ -36,6 +37,7 @@ type Deps struct {
 	Retention *foi.RetentionDesk // nil: nothing is destroyed
 	Remedies  *foi.RemedyDesk    // nil: no pages of reconsiderations and suits
 	Matters   *foi.MatterDesk    // nil: no pages of what is no application
+	Channels  *channel.Desk      // nil: no record of other channels
 	Comments  *comment.Desk      // nil: no pages of drafts for comment
 	Ledger    *ledger.Desk
 	Daybook   *daybook.Desk
@@ -101,6 +103,7 @@ func (o *Office) routes(mux *http.ServeMux) {
 	o.importRoutes(mux)
 	o.standardRoutes(mux)
 	o.commentRoutes(mux)
+	o.channelRoutes(mux)
 	o.deskRoutes(mux)
 	o.foiRoutes(mux)
 	o.remedyRoutes(mux)
