@@ -179,10 +179,13 @@ func titleText(preface []sheet.Row, i int) string {
 		return ""
 	}
 	text := preface[i].Cells[0].Text
-	if len(text) > 400 || !strings.ContainsAny(text, "报结") {
+	if len(text) > 400 || !strings.ContainsAny(text, "报结告") {
 		return ""
 	}
 	s := form.Squeeze(text)
+	if s == "度报告" || s == "报告" || s == "告" { // a narrow page broke the last word
+		s, i = lineAbove(preface, i)+s, i-1
+	}
 	if strings.ContainsAny(s, "。;,|") || runes(s) > 60 || !titleEnd.MatchString(s) {
 		return ""
 	}
