@@ -36,7 +36,7 @@ func readHTML(page string) (Grid, error) {
 			return Grid{}, err
 		}
 	}
-	return r.grid, r.err
+	return strokeTables(r.grid), r.err
 }
 
 type htmlReader struct {

@@ -171,3 +171,22 @@ func sound(t *testing.T, g Grid, err error) {
 		}
 	}
 }
+
+// A page without tables whose lines have strokes is read as the text that was
+// pasted into it; each cell keeps the line of the page.
+func TestStrokesInAPage(t *testing.T) {
+	page := "<div>\n甲局<br>\n" + strings.Repeat("规章 | 1 | 2 |<br>\n", manyStrokes) + "完</div>"
+	g, err := readHTML(page)
+	if err != nil || len(g.Rows) != manyStrokes+2 {
+		t.Fatalf("%d rows, %v", len(g.Rows), err)
+	}
+	if c := g.Rows[1].Cells; len(c) != 3 || c[2].Text != "2" || c[2].At.Line != 3 || g.Rows[1].Table != 1 {
+		t.Errorf("%+v", g.Rows[1])
+	}
+	if g, _ := readHTML("<div>首页 | 政务公开 | 互动<br>公开 | 年报</div>"); len(g.Rows) != 2 || len(g.Rows[0].Cells) != 1 {
+		t.Errorf("a menu became a table: %+v", g.Rows)
+	}
+	if _, err := readHTML("<pre>" + strings.Repeat("a | b\r\f|\n", 40) + "</pre>"); err != nil {
+		t.Error(err)
+	}
+}

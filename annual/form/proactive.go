@@ -36,7 +36,7 @@ func proactive2019() []*Table {
 		}, Row{ID: "regulation", Label: "规章"},
 			Row{ID: "normative_document", Label: "规范性文件", Variants: []string{"行政规范性文件"}}),
 		block("art20_5", "第二十条第（五）项", items, Row{ID: "license", Label: "行政许可"},
-			Row{ID: "other_service", Label: "其他对外管理服务事项", Variants: []string{"其他对外服务管理事项"}}),
+			Row{ID: "other_service", Label: "其他对外管理服务事项", Variants: []string{"其他对外服务管理事项", "其他对外管理服务"}}),
 		block("art20_6", "第二十条第（六）项", items,
 			Row{ID: "penalty", Label: "行政处罚"}, Row{ID: "coercion", Label: "行政强制"}),
 		block("art20_8", "第二十条第（八）项", []Column{items[0], wide(items[1], 2)},

@@ -104,8 +104,16 @@ func TestOdderLayouts(t *testing.T) {
 		{"labels repeated behind the figures", usual().with(func(p *printer) {
 			p.cells = func(v []string) []string { return append(append([]string{}, v...), "") }
 		}).report(s)},
+		{"strokes in a page, a break after each line", "<html><body><div>" + strings.ReplaceAll(text, "\n", "<br/>") + "</div></body></html>"},
+		{"tabs in a page as they were typed", "<pre>" + strings.NewReplacer(" | ", "\t", " |\n", "\n").Replace(text) + "</pre>"},
+		{"rows and cells as lists", strings.NewReplacer("<table>", "<div>", "</table>", "</div>", "<tr>", "<ul>", "</tr>", "</ul>", "<td>", "<li>", "</td>", "</li>").Replace(asHTML(text))},
+		{"a mark of a footnote behind a label", strings.Replace(asHTML(text), "行政许可</td>", "行政许可<sup>①</sup></td>", 1)},
+		{"totals in other words", strings.NewReplacer("（七）总计", "（七）合计", "总计 |\n", "合计 |\n").Replace(text)},
+		{"the words of the law", strings.NewReplacer("其他法律行政法规禁止公开", "其他法律、行政法规禁止公开", "本机关不掌握相关政府信息", "本机关不掌握相关信息", "确认或重新出具", "确认或者重新出具").Replace(text)},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) { s.holds(t, c.text, nil) })
 	}
+	old := sampleOf(form.V2019)
+	old.holds(t, strings.NewReplacer("其他对外管理服务事项", "其他对外管理服务", "本年增/减", "本年增减").Replace(usual().report(old)), nil)
 }
