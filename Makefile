@@ -70,6 +70,11 @@ bench: ## measurements, printed, beside what a user would pick instead
 bench-annual: ## reading, checking and rolling up annual reports, measured
 	bench/annual.sh
 
+.PHONY: bench-portal
+bench-portal: ## search, lists and documents at a hundred thousand and a million papers, measured
+	bench/portal.sh stock
+	bench/portal.sh
+
 .PHONY: pictures
 pictures: ## the pictures of the README, taken from the running program
 	scripts/pictures.sh

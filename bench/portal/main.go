@@ -40,6 +40,7 @@ var subjects = map[string]func(context.Context, options) error{
 	"like":  plain,
 	"busy":  busy,
 	"take":  take,
+	"bleve": besideBleve,
 }
 
 func main() {

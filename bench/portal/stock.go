@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -21,6 +23,9 @@ const batch = 5000 // papers in one transaction of fill
 // day: that way is measured by itself (take). The first paper does go through them,
 // and every other row is like its row.
 func fill(ctx context.Context, o options) error {
+	if _, err := os.Stat(o.whole()); err == nil {
+		return nil
+	}
 	w, err := newWriter(o.texts)
 	if err != nil {
 		return err
@@ -75,11 +80,10 @@ func (l *loader) fill(ctx context.Context, c *county, w *writer, o options) erro
 	if err := l.db.QueryRowContext(ctx, `SELECT COUNT(*) FROM doc_public`).Scan(&have); err != nil {
 		return err
 	}
-	if have >= o.papers {
-		return nil
-	}
-	if err := l.begin(ctx); err != nil {
-		return err
+	if have < o.papers {
+		if err := l.begin(ctx); err != nil {
+			return err
+		}
 	}
 	began, before := time.Now(), have
 	for have < o.papers {
@@ -96,10 +100,15 @@ func (l *loader) fill(ctx context.Context, c *county, w *writer, o options) erro
 		}
 	}
 	fmt.Printf("%s: %d papers after %s; now counting and indexing\n", o.engine(), have, time.Since(began).Round(time.Second))
-	err := l.end(ctx)
+	if err := l.end(ctx); err != nil {
+		return err
+	}
 	fmt.Printf("%s: done after %s\n", o.engine(), time.Since(began).Round(time.Second))
-	return err
+	return os.WriteFile(o.whole(), nil, 0o644)
 }
+
+// whole is the file that says that a stock is.
+func (o options) whole() string { return filepath.Join(o.stock, "whole") }
 
 // stockRow is what one paper puts into the tables.
 type stockRow struct {
