@@ -53,15 +53,34 @@ func (c *Catalog) Editions(ctx context.Context, p catalog.PublicID) ([]catalog.D
 	return docs, err
 }
 
+// affects finds what a document repeals or amends by the index of each; asked in
+// one condition, every public document would be read for one page.
+const affects = `
+	SELECT public_id
+	  FROM doc
+	 WHERE repealed_by = ?
+	   AND repealed_by <> 0
+	 UNION
+	SELECT public_id
+	  FROM doc_amended
+	 WHERE by_public = ?
+	 ORDER BY 1 DESC
+	 LIMIT 100`
+
 // Affected is catalog.Store.Affected.
 func (c *Catalog) Affected(ctx context.Context, p catalog.PublicID) ([]catalog.Document, error) {
-	const text = `SELECT` + docColumns + `, '' FROM doc
-		 WHERE state = 'published'
+	q := c.s.read()
+	ids, err := list(ctx, q, affects, scanInt, int64(p), int64(p))
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	text := `SELECT` + docColumns + `, '' FROM doc
+		 WHERE public_id IN (` + numbers(ids) + `)
 		   AND public_id <> 0
-		   AND (repealed_by = ? AND repealed_by <> 0 OR public_id IN (SELECT public_id FROM doc_amended WHERE by_public = ?))
-		 ORDER BY public_id DESC
-		 LIMIT 100`
-	return list(ctx, c.s.read(), text, scanDoc, int64(p), int64(p))
+		   AND state = 'published'
+		   AND (repealed_by = ? OR public_id IN (SELECT public_id FROM doc_amended WHERE by_public = ?))
+		 ORDER BY public_id DESC`
+	return list(ctx, q, text, scanDoc, int64(p), int64(p))
 }
 
 // Heir is catalog.Store.Heir.
@@ -117,13 +136,27 @@ func (c *Catalog) ToReassess(ctx context.Context, units []gongkai.UnitID, until 
 	return list(ctx, c.s.read(), text, scanDoc, append(args, until.String())...)
 }
 
+// editions finds the numbers in the office that the editions of a public
+// document have.
+const editions = `SELECT org_id || '-' || CAST(serial AS TEXT) FROM doc WHERE public_id = ? AND public_id <> 0`
+
 // Explaining is catalog.Store.Explaining.
 func (c *Catalog) Explaining(ctx context.Context, d catalog.Document) ([]catalog.Document, error) {
-	const text = `SELECT` + docColumns + `, '' FROM doc
+	q := c.s.read()
+	names, err := list(ctx, q, editions, func(r row, name *any) error { return r.Scan(name) }, int64(d.Public))
+	if err != nil {
+		return nil, err
+	}
+	names = append(names, d.ID.String())
+	return list(ctx, q, explaining(len(names)), scanDoc, names...)
+}
+
+// explaining finds what interprets one of n documents.
+func explaining(n int) string {
+	return `SELECT` + docColumns + `, '' FROM doc
 		 WHERE explains <> ''
-		   AND (explains = ? OR explains IN (SELECT org_id || '-' || CAST(serial AS TEXT) FROM doc WHERE public_id = ? AND public_id <> 0))
+		   AND explains IN (?` + strings.Repeat(", ?", n-1) + `)
 		   AND state NOT IN ('superseded', 'withdrawn')
 		 ORDER BY org_id, serial
 		 LIMIT 100`
-	return list(ctx, c.s.read(), text, scanDoc, d.ID.String(), int64(d.Public))
 }
