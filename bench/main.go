@@ -17,6 +17,7 @@ type options struct {
 	pairs    int
 	lasting  time.Duration
 	days     int
+	crowded  time.Duration
 	reports  int    // how many annual reports to read
 	corpus   string // where real ones lie
 }
@@ -31,6 +32,7 @@ func main() {
 	flag.IntVar(&o.pairs, "pairs", 3, "how many pairs of load runs")
 	flag.DurationVar(&o.lasting, "lasting", 5*time.Second, "length of one load run")
 	flag.IntVar(&o.days, "days", 20, "how many applications to decide on each database")
+	flag.DurationVar(&o.crowded, "crowded", 40*time.Second, "how long a crowd is at work")
 	flag.IntVar(&o.reports, "reports", 10_000, "how many annual reports to read and check")
 	flag.StringVar(&o.corpus, "corpus", "../../shared/corpus", "where real annual reports lie, in directories")
 	flag.Parse()

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds gongkai and measures it beside what a user would pick instead:
-#   bench/run.sh                 everything, about three minutes
-#   bench/run.sh start           only that; also page, day, load
+#   bench/run.sh                 everything, about seven minutes
+#   bench/run.sh start           only that; also page, day, load (load: three and a half minutes)
 #   bench/run.sh -pairs 5 page   flags as in "go run . -h"
 # Loopback only. Run it on a quiet machine; it prints and asserts nothing.
 set -euo pipefail

@@ -31,13 +31,14 @@ func TestNoAddressPublishesWithoutReviews(t *testing.T) {
 	author, other := newBrowser(t, base), newBrowser(t, base)
 	author.signIn("liuhe.clerk", sysPassword)
 	other.signIn("liuhe.all", sysPassword)
-	tried := 0
+	tried, docs := 0, make([]catalog.Document, len(ways))
 	for _, pattern := range patterns(t) {
 		if strings.Contains(pattern, "sign-") || strings.Contains(pattern, "password") {
 			continue // they would end the session that tries
 		}
-		for _, way := range ways {
-			doc := way(t, a)
+		for i, way := range ways {
+			docs[i] = untouched(t, a, docs[i], way)
+			doc := docs[i]
 			for _, b := range []*browser{author, other} {
 				knock(t, b, pattern, doc)
 				tried++
@@ -56,6 +57,16 @@ func TestNoAddressPublishesWithoutReviews(t *testing.T) {
 			t.Errorf("%d documents are public after a proper publication", n)
 		}
 	})
+}
+
+// untouched is doc if nobody has changed it, or another like it.
+func untouched(t *testing.T, a *app, doc catalog.Document, way func(*testing.T, *app) catalog.Document) catalog.Document {
+	t.Helper()
+	now, err := a.catalog.Document(t.Context(), submitted.by, doc.ID)
+	if err == nil && now.Version == doc.Version && now.State == doc.State {
+		return doc
+	}
+	return way(t, a)
 }
 
 // gated is a platform with a clerk and one person who holds every other business post.
