@@ -16,7 +16,7 @@ func (c *County) reportProse(u Unit, year int, borrowed Unit) annual.Prose {
 		from = borrowed
 	}
 	d := diceFor(c.Seed, "report", string(from.ID), strconv.Itoa(year))
-	words := strings.NewReplacer("[section]", u.Section, "[field]", d.pick(from.Fields), "[duty]", d.pick(from.Duties), "[place]", from.place(d), "[head]", u.Head)
+	words := strings.NewReplacer("[section]", u.Section, "[field]", d.pick(from.Fields), "[duty]", d.pick(from.Duties), "[place]", from.place(d), "[desk]", from.desk(d), "[head]", u.Head)
 	var first []string
 	for _, pool := range reportSentences {
 		first = append(first, words.Replace(d.pick(pool)))
@@ -36,13 +36,21 @@ func (u Unit) place(d dice) string {
 	return d.pick(u.Sections)
 }
 
+// desk is who does the work: a section, or the service hall of the government.
+func (u Unit) desk(d dice) string {
+	if u.Kind == Government {
+		return u.place(d)
+	}
+	return d.pick(u.Sections)
+}
+
 // reportSentences are what part one says of each of its five subjects
 // (国办公开办函〔2021〕30号).
 var reportSentences = [][]string{
 	{
 		"主动公开方面，围绕“[field]”更新公开目录，文件自形成之日起二十个工作日内公开，由[section]每周核对一次。",
 		"主动公开方面，对照法定主动公开内容逐项清理栏目，补齐机构职能、办事指南和[field]方面的信息。",
-		"主动公开方面，公文起草时同步确定公开属性，[place]承办的事项优先公开，政策文件与解读同时发布。",
+		"主动公开方面，公文起草时同步确定公开属性，[desk]承办的事项优先公开，政策文件与解读同时发布。",
 		"主动公开方面，把[field]列为重点，公开内容经分管领导审签后发布，群众可以在网站和公开栏查到同样的内容。",
 		"主动公开方面，坚持谁起草谁提出公开意见，对[duty]中涉及群众利益的事项做到应公开尽公开。",
 	},
@@ -56,7 +64,7 @@ var reportSentences = [][]string{
 	{
 		"政府信息管理方面，公开前一律经过保密审查，废止和失效的文件在网站上注明，方便群众分辨。",
 		"政府信息管理方面，清理历年文件，标明有效性，更换了链接失效的附件，统一了文件格式。",
-		"政府信息管理方面，建立从起草到归档的全流程台账，[place]承担的工作信息由专人汇总后发布。",
+		"政府信息管理方面，建立从起草到归档的全流程台账，[desk]承担的工作信息由专人汇总后发布。",
 		"政府信息管理方面，对已公开的名单类信息按期隐去个人隐私，公示期满即从公开页面撤下。",
 		"政府信息管理方面，指定[section]统一登记制作和获取的政府信息，每季度抽查一次更新情况。",
 	},
