@@ -14,7 +14,7 @@ import (
 const (
 	GenreCall    = "征求意见稿" // asks the public; carries a Call
 	GenreOutcome = "意见采纳情况"
-	GenreGazette = "政府公报" // carries an Issue
+	GenreGazette = "政府公报" // an issue of it
 )
 
 // Call (公开征求意见) is what a draft asks the public: it is part of the document,

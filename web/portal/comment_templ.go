@@ -537,7 +537,7 @@ func callForm(d callPage) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = page.Block("form", "提意见").Render(templ.WithChildren(ctx, templ_7745c5c3_Var20), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page.Part("form", "提意见").Render(templ.WithChildren(ctx, templ_7745c5c3_Var20), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -642,7 +642,7 @@ func callOver(d callPage) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = page.Block("outcome", "采纳情况").Render(templ.WithChildren(ctx, templ_7745c5c3_Var26), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = page.Part("outcome", "采纳情况").Render(templ.WithChildren(ctx, templ_7745c5c3_Var26), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -684,7 +684,7 @@ func callOver(d callPage) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = page.Block("outcome", "已经截止").Render(templ.WithChildren(ctx, templ_7745c5c3_Var27), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = page.Part("outcome", "已经截止").Render(templ.WithChildren(ctx, templ_7745c5c3_Var27), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
