@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -76,13 +77,20 @@ func errEmpty() error {
 
 func (i *Intake) line(ctx context.Context, l Layout, row int, fields []string) (Result, error) {
 	n, err := l.Read(row, fields)
+	unit, ok := UnitNamed(i.Units, n.Organ)
+	if !ok {
+		err = errors.Join(err, gongkai.Errorf(gongkai.Invalid, "没有“%s”这个机关", n.Organ))
+	}
 	o := catalog.Outcome{Fate: catalog.Refused, Why: err}
 	if err == nil {
-		if o, err = i.take(ctx, &n); err != nil {
+		if o, err = i.take(ctx, unit, &n); err != nil {
 			return Result{}, err
 		}
 	}
-	r := Result{Row: row, Title: n.Content.Title, Organ: n.Organ, Fate: o.Fate, Why: append(n.Notes, reasons(o.Why)...)}
+	r := Result{Row: row, Title: n.Content.Title, Organ: n.Organ, Fate: o.Fate, Why: reasons(o.Why)}
+	if o.Fate != catalog.Refused {
+		r.Why = append(r.Why, n.Notes...)
+	}
 	if o.ID.Serial != 0 {
 		r.Doc = o.ID.String()
 	}
@@ -90,11 +98,7 @@ func (i *Intake) line(ctx context.Context, l Layout, row int, fields []string) (
 }
 
 // take brings the files of a line in, then the document.
-func (i *Intake) take(ctx context.Context, n *Line) (catalog.Outcome, error) {
-	unit, ok := UnitNamed(i.Units, n.Organ)
-	if !ok {
-		return catalog.Outcome{Fate: catalog.Refused, Why: gongkai.Errorf(gongkai.Invalid, "没有“%s”这个机关", n.Organ)}, nil
-	}
+func (i *Intake) take(ctx context.Context, unit org.Unit, n *Line) (catalog.Outcome, error) {
 	desk := i.Desk
 	if i.Try {
 		desk.Blobs = &passing{}

@@ -83,6 +83,16 @@ func Header() []string {
 	return all
 }
 
+// SampleLine is a line that shows how one is filled in, in the order of Header.
+func SampleLine() []string {
+	all := make([]string, columns)
+	all[IndexNo], all[Title], all[DocNo], all[Organ] = "", "（示例，请删去这一行）关于做好春耕备耕工作的通知", "柳政发〔2021〕3号", "柳河镇人民政府"
+	all[Item], all[Topic], all[Genre] = "规范性文件", "农业、林业、水利", "通知"
+	all[FormedOn], all[PublishedOn] = "2021-03-01", "2021-03-04"
+	all[BodyFile], all[Files], all[Normative] = "正文/2021-3.docx", "附件/计划表.xlsx", "否"
+	return all
+}
+
 // Layout says in which field of a line each column stands.
 type Layout struct {
 	at      map[Column]int

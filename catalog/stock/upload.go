@@ -20,7 +20,7 @@ import (
 const (
 	MaxLines   = 5_000
 	MaxSent    = 20 << 20 // bytes of a table
-	MaxArchive = 50 << 20 // bytes of the archive of its files
+	MaxArchive = 30 << 20 // bytes of the archive of its files
 )
 
 // UploadDays is how long an upload that nobody finished is kept, in natural days.

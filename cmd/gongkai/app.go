@@ -14,6 +14,7 @@ import (
 	"gongkai/catalog"
 	"gongkai/catalog/channel"
 	"gongkai/catalog/comment"
+	"gongkai/catalog/stock"
 	"gongkai/cipher"
 	"gongkai/foi"
 	"gongkai/ledger"
@@ -127,6 +128,7 @@ func (a *app) handler(ctx context.Context, c page.Config, sessions sessionFlags)
 		Tools:     findTools(),
 		Preview:   portal.Preview(front),
 		Words:     search.Desk{Packs: a.store.Catalog()},
+		Uploads:   &stock.UploadDesk{Store: a.store.Catalog(), Catalog: a.catalog, Tree: a.org.Tree, Now: a.now},
 		Feeds:     &foi.FeedDesk{Store: a.store.FOI(), Secrets: a.keys, Now: a.now},
 		Retention: &foi.RetentionDesk{Store: a.store.FOI(), Settings: a.store.FOI().Settings, May: org.May, Now: a.now},
 		Idle:      sessions.Idle, Life: sessions.Life, Calendar: a.days, Now: a.now,

@@ -10,6 +10,7 @@ import (
 
 	"gongkai"
 	"gongkai/catalog"
+	"gongkai/catalog/stock"
 	"gongkai/org"
 	"gongkai/web/page"
 )
@@ -29,7 +30,9 @@ const (
 
 type importsPage struct {
 	page.Base
-	Lines []importLine
+	Lines      []importLine
+	Unfinished []stock.Upload
+	Draft      bool // may bring one in
 }
 
 type importLine struct {
@@ -53,6 +56,14 @@ func (o *Office) imports(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		p.Lines = append(p.Lines, importLine{b, s})
+	}
+	drafts, err := o.unitsFor(r.Context(), page.Actor(r), org.DraftDoc)
+	if err != nil {
+		return err
+	}
+	p.Draft = len(drafts) > 0
+	if p.Unfinished, err = o.Uploads.Unfinished(r.Context(), page.Actor(r)); err != nil {
+		return err
 	}
 	return page.Render(w, r, importsView(p))
 }

@@ -17,6 +17,7 @@ import (
 	"gongkai/catalog"
 	"gongkai/catalog/channel"
 	"gongkai/catalog/comment"
+	"gongkai/catalog/stock"
 	"gongkai/foi"
 	"gongkai/ledger"
 	"gongkai/ledger/daybook"
@@ -32,6 +33,7 @@ type Deps struct {
 	Site      *page.Site
 	Org       *org.Desk
 	Catalog   *catalog.Desk
+	Uploads   *stock.UploadDesk
 	FOI       *foi.Desk
 	Feeds     *foi.FeedDesk      // nil: no calendars
 	Retention *foi.RetentionDesk // nil: nothing is destroyed
@@ -101,6 +103,7 @@ func (o *Office) routes(mux *http.ServeMux) {
 	o.docRoutes(mux)
 	o.mapRoutes(mux)
 	o.importRoutes(mux)
+	o.uploadRoutes(mux)
 	o.standardRoutes(mux)
 	o.commentRoutes(mux)
 	o.channelRoutes(mux)
