@@ -60,6 +60,12 @@ func unseen(k inside.Kind) screen.Kind {
 		f.Advice = "下载的人可以取消隐藏。不公开的，删去这些行、列后重新上传；可以公开的，取消隐藏。"
 	case inside.HiddenText:
 		f.Advice = "下载的人可以显示出来。请删去后重新上传。"
+	case inside.Unread:
+		f.Hard, f.Advice = false, "程序看不到里面写了什么。请打开从头看一遍，没有个人信息、密级和内部字样的，写明谁看过，保留；最好另附一份能复制文字的。"
+	case inside.Passage:
+		f.Advice = "页面上不一定看得到，下载的人能找出来。请在原文件里删去后重新上传。"
+	case inside.Mark:
+		f.Advice = "标有密级的不得录入本系统，请立即报告本单位保密工作机构（《保守国家秘密法》第三十五条）；内部资料字样，确认可以公开的去掉后重新上传。"
 	case inside.Exif:
 		f.Hard, f.Advice = false, "照片里可能有拍摄地点。请换成清理过的副本，或者写明理由保留。"
 	default:

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"slices"
 	"testing"
 
 	"gongkai/catalog/inside"
@@ -33,6 +34,27 @@ func TestAttachmentsLinksAndWordsAreScreened(t *testing.T) {
 	}
 	if d, err := after(d, clerk, Submit{}); err != nil || d.State != InReview {
 		t.Errorf("%s, %v", d.State, err)
+	}
+}
+
+// TestHiddenWordsAreScreenedAndKeptMasked: the number itself is nowhere kept.
+func TestHiddenWordsAreScreenedAndKeptMasked(t *testing.T) {
+	notes := passages([]inside.Under{
+		{Where: "隐藏的工作表“原始名单”", Text: "姓名\n身份证号码\n11010519491231002X\n11010519491231002X"}, {Where: "页眉", Text: "机密★10年"}, {Where: "脚注", Text: "镇政府电话 0990-6120018"},
+	})
+	want := []inside.Note{{Kind: inside.Passage, Text: "隐藏的工作表“原始名单”：身份证号 110***********002X"}, {Kind: inside.Mark, Text: "页眉：密级标志 机密★10年"}}
+	if !slices.Equal(notes, want) {
+		t.Fatalf("%+v", notes)
+	}
+	d := drafted(t, sample)
+	d.Attachments = []Attachment{{Name: "名单.xlsx", Notes: append(notes, inside.Note{Kind: inside.Unread, Text: "x"})}}
+	for i, f := range d.Findings() {
+		if hard := i < 2; f.Hard != hard {
+			t.Errorf("%s: hard %v", f.Rule, f.Hard)
+		}
+	}
+	if d.Attachments[0].Cleanable() {
+		t.Error("a copy is offered that would hold the same")
 	}
 }
 

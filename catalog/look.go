@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"gongkai"
 	"gongkai/catalog/inside"
+	"gongkai/catalog/screen"
 )
 
 // looked says of an attachment that was just taken in what is in it.
@@ -22,9 +24,30 @@ func (d *Desk) looked(ctx context.Context, a Attachment) (Attachment, error) {
 		return a, err
 	}
 	f := d.Look(ctx, a.Name, raw)
-	a.Pages, a.Text, a.Notes = f.Pages, f.Text, f.Notes
+	a.Pages, a.Text, a.Notes = f.Pages, f.Text, append(f.Notes, passages(f.Under)...)
 	return a, nil
 }
+
+// passages screens what lies under the page of a file: the place alone is no
+// reason to let a number out. What is found is kept masked.
+func passages(under []inside.Under) (all []inside.Note) {
+	for _, u := range under {
+		for _, f := range screen.Check(screen.Part{Field: "file", Text: u.Text}) {
+			kind := inside.Passage
+			if f.Rule == "secrecy_mark" || f.Rule == "internal_mark" || f.Rule == "mark_line" {
+				kind = inside.Mark
+			}
+			n := inside.Note{Kind: kind, Text: u.Where + "：" + f.Title + " " + f.Masked}
+			if f.Rule != "personal_column" && !slices.Contains(all, n) && len(all) < maxPassages {
+				all = append(all, n)
+			}
+		}
+	}
+	return all
+}
+
+// maxPassages bounds the passages that are told of one file.
+const maxPassages = 20
 
 func (d *Desk) bytes(ctx context.Context, a Attachment) ([]byte, error) {
 	f, err := d.Blobs.Open(ctx, a.SHA256)
@@ -53,7 +76,7 @@ func (d *Desk) Cleaned(ctx context.Context, by gongkai.Actor, unit gongkai.UnitI
 // Cleanable reports whether Cleaned can do something about a.
 func (a Attachment) Cleanable() bool {
 	for _, n := range a.Notes {
-		if n.Kind != inside.HiddenSheet && n.Kind != inside.HiddenRows && n.Kind != inside.HiddenText {
+		if !slices.Contains([]inside.Kind{inside.HiddenSheet, inside.HiddenRows, inside.HiddenText, inside.Unread, inside.Passage, inside.Mark}, n.Kind) {
 			return a.Label() != "PDF"
 		}
 	}

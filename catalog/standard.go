@@ -30,6 +30,7 @@ type Standard struct {
 	County   bool   // 公开层级
 	Township bool
 	Units    []gongkai.UnitID // who answers for it here
+	Version  int              // of Units
 }
 
 // NewStandard gives a line its code.
@@ -81,10 +82,12 @@ type Standards interface {
 	// Standards gives every line, by field and number.
 	Standards(ctx context.Context) ([]Standard, error)
 	// KeepField replaces the lines of a field. What was filed under a line that is
-	// no longer there stays filed and is not shown.
-	KeepField(ctx context.Context, field string, lines []Standard, e audit.Entry) error
-	// Assign says who answers for a line.
-	Assign(ctx context.Context, code Code, units []gongkai.UnitID, e audit.Entry) error
+	// no longer there stays filed and is not shown. The form whose key it was taken
+	// in by last does nothing again.
+	KeepField(ctx context.Context, field string, lines []Standard, once string, e audit.Entry) error
+	// Assign says who answers for a line, in place of the version that was read, or
+	// answers Conflict.
+	Assign(ctx context.Context, code Code, units []gongkai.UnitID, was int, e audit.Entry) error
 	// FileUnder files a document of the office under a line; "" takes it out.
 	FileUnder(ctx context.Context, id ID, code Code, e audit.Entry) error
 	// FiledUnder gives the line a document is filed under; "" if none.
@@ -150,7 +153,7 @@ func (d *Desk) cover(ctx context.Context, unit gongkai.UnitID, owed []Owed) (Com
 
 // KeepField takes in the directory of a field, for the office that manages the
 // site. Units are kept for lines that were there before.
-func (d *Desk) KeepField(ctx context.Context, by gongkai.Actor, field string, lines []Standard) error {
+func (d *Desk) KeepField(ctx context.Context, by gongkai.Actor, field string, lines []Standard, once string) error {
 	if err := org.May(by, org.ManageWords, ""); err != nil {
 		return err
 	}
@@ -160,15 +163,16 @@ func (d *Desk) KeepField(ctx context.Context, by gongkai.Actor, field string, li
 	if len(lines) == 0 {
 		return gongkai.At("file", "表里没有事项。")
 	}
-	return d.Standards.KeepField(ctx, field, lines, audit.By(by, "catalog.standard", "standard/"+field, ""))
+	return d.Standards.KeepField(ctx, field, lines, once, audit.By(by, "catalog.standard", "standard/"+field, ""))
 }
 
-// Assign says which units answer for a line.
-func (d *Desk) Assign(ctx context.Context, by gongkai.Actor, code Code, units []gongkai.UnitID) error {
+// Assign says which units answer for a line. A page that is out of date gets kind
+// Conflict, unless it says what stands already.
+func (d *Desk) Assign(ctx context.Context, by gongkai.Actor, code Code, units []gongkai.UnitID, was int) error {
 	if err := org.May(by, org.ManageWords, ""); err != nil {
 		return err
 	}
-	return d.Standards.Assign(ctx, code, units, audit.By(by, "catalog.assign", "standard/"+string(code), ""))
+	return d.Standards.Assign(ctx, code, units, was, audit.By(by, "catalog.assign", "standard/"+string(code), ""))
 }
 
 // FileUnder files a document under a line its unit answers for; "" takes it out.

@@ -15,7 +15,7 @@ var _ catalog.Standards = (*Catalog)(nil)
 // Standards is catalog.Standards.Standards.
 func (c *Catalog) Standards(ctx context.Context) ([]catalog.Standard, error) {
 	const text = `
-		SELECT code, field, seq, item1, item2, elements, basis, term, organ, channels, audience, mode, county, township
+		SELECT code, field, seq, item1, item2, elements, basis, term, organ, channels, audience, mode, county, township, version
 		  FROM standard
 		 WHERE retired = 0
 		 ORDER BY field, seq`
@@ -42,14 +42,17 @@ func (c *Catalog) Standards(ctx context.Context) ([]catalog.Standard, error) {
 
 func scanStandard(r row, s *catalog.Standard) error {
 	var county, township int
-	err := r.Scan(&s.Code, &s.Field, &s.Seq, &s.Item1, &s.Item2, &s.Elements, &s.Basis, &s.Term, &s.Organ, &s.Channels, &s.Audience, &s.Mode, &county, &township)
+	err := r.Scan(&s.Code, &s.Field, &s.Seq, &s.Item1, &s.Item2, &s.Elements, &s.Basis, &s.Term, &s.Organ, &s.Channels, &s.Audience, &s.Mode, &county, &township, &s.Version)
 	s.County, s.Township = county == 1, township == 1
 	return err
 }
 
 // KeepField is catalog.Standards.KeepField.
-func (c *Catalog) KeepField(ctx context.Context, field string, lines []catalog.Standard, e audit.Entry) error {
+func (c *Catalog) KeepField(ctx context.Context, field string, lines []catalog.Standard, once string, e audit.Entry) error {
 	return c.turned(ctx, func(ctx context.Context, t *tx) error {
+		if again, err := t.fieldAgain(ctx, field, once); again || err != nil {
+			return err
+		}
 		if _, err := t.exec(ctx, `UPDATE standard SET retired = 1 WHERE field = ?`, field); err != nil {
 			return err
 		}
@@ -63,6 +66,22 @@ func (c *Catalog) KeepField(ctx context.Context, field string, lines []catalog.S
 		}
 		return t.log(ctx, e)
 	})
+}
+
+// fieldAgain notes the form that a field is taken in by, and reports whether it
+// was that one before.
+func (t *tx) fieldAgain(ctx context.Context, field, once string) (bool, error) {
+	if once == "" {
+		return false, nil
+	}
+	const text = `
+		INSERT INTO standard_taken (field, once_key)
+		VALUES (?, ?)
+		ON CONFLICT (field) DO UPDATE
+		   SET once_key = excluded.once_key
+		 WHERE standard_taken.once_key <> excluded.once_key`
+	n, err := t.exec(ctx, text, field, once)
+	return n == 0, err
 }
 
 func (t *tx) keepStandard(ctx context.Context, s catalog.Standard) error {
@@ -96,8 +115,15 @@ func (t *tx) assign(ctx context.Context, code catalog.Code, units []gongkai.Unit
 }
 
 // Assign is catalog.Standards.Assign.
-func (c *Catalog) Assign(ctx context.Context, code catalog.Code, units []gongkai.UnitID, e audit.Entry) error {
+func (c *Catalog) Assign(ctx context.Context, code catalog.Code, units []gongkai.UnitID, was int, e audit.Entry) error {
 	return c.turned(ctx, func(ctx context.Context, t *tx) error {
+		n, err := t.exec(ctx, `UPDATE standard SET version = version + 1 WHERE code = ? AND version = ?`, code, was)
+		if err == nil && n == 0 {
+			err = stale()
+		}
+		if err != nil {
+			return err
+		}
 		if _, err := t.exec(ctx, `DELETE FROM standard_unit WHERE code = ?`, code); err != nil {
 			return err
 		}

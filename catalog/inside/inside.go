@@ -2,16 +2,17 @@
 // not see: comments, tracked changes, hidden sheets and text, the names of
 // authors and firms, where a photograph was taken. It also makes a copy without.
 //
-// It knows DOCX, XLSX and JPEG, and the properties of PDF as far as they are
-// written plainly. What the visible words say is for catalog/screen.
+// It knows DOCX, XLSX and JPEG, and the properties and notes of PDF. What the
+// words say, the visible and the others, is for catalog/screen.
 package inside
 
 import (
 	"archive/zip"
-	"bytes"
 	"context"
 	"io"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"gongkai/sheet"
@@ -21,6 +22,7 @@ import (
 type File struct {
 	Pages int    // of a PDF; 0 where pages are not known
 	Text  string // what can be read in it, for search and screening; at most maxText bytes
+	Under []Under
 	Notes []Note
 }
 
@@ -41,13 +43,16 @@ const (
 	HiddenText  Kind = "hidden_text"
 	Property    Kind = "property" // author, firm, manager, template …
 	Exif        Kind = "exif"
+	Unread      Kind = "unread"  // no program here can say what is in it
+	Passage     Kind = "passage" // words under the page that must not be public; Text has them masked
+	Mark        Kind = "mark"    // of a secret or inside paper, under the page
 )
 
 // Words names k on screen.
 func (k Kind) Words() string {
 	return map[Kind]string{
 		Comment: "批注", Change: "修订痕迹", HiddenSheet: "隐藏的工作表", HiddenRows: "隐藏的行或者列", HiddenText: "隐藏文字",
-		Property: "文件属性", Exif: "照片的拍摄信息",
+		Property: "文件属性", Exif: "照片的拍摄信息", Unread: "没能自动检查的文件", Passage: "看不见的地方有个人信息", Mark: "看不见的地方有密级、内部字样",
 	}[k]
 }
 
@@ -64,16 +69,20 @@ func Look(ctx context.Context, name string, raw []byte, tools sheet.Tools) File 
 	var f File
 	switch lower := strings.ToLower(name); {
 	case strings.HasSuffix(lower, ".docx"), strings.HasSuffix(lower, ".xlsx"):
-		f.Notes = officeNotes(raw)
+		parts := openOffice(raw)
+		f.Notes, f.Under = parts.notes(), parts.under()
 	case strings.HasSuffix(lower, ".pdf"):
-		f.Notes = pdfNotes(raw)
+		f.Notes, f.Under = pdfUnder(raw)
 		f.Pages = len(pdfPage.FindAllIndex(raw, -1))
+	case strings.HasSuffix(lower, ".ofd"):
+		f.Pages, f.Text = ofd(raw)
+		return f.unread()
 	case strings.HasSuffix(lower, ".jpg"), strings.HasSuffix(lower, ".jpeg"):
 		if _, found := withoutExif(raw); found {
 			f.Notes = []Note{{Exif, "可能有拍摄地点、时间和设备"}}
 		}
 		return f
-	case strings.HasSuffix(lower, ".png"), strings.HasSuffix(lower, ".ofd"):
+	case strings.HasSuffix(lower, ".png"):
 		return f
 	}
 	if docs, err := sheet.Open(ctx, name, raw, tools); err == nil {
@@ -81,6 +90,15 @@ func Look(ctx context.Context, name string, raw []byte, tools sheet.Tools) File 
 	}
 	if n := strings.Count(f.Text, "\f"); n > f.Pages {
 		f.Pages = n
+	}
+	return f.unread()
+}
+
+// unread says that nobody has looked into f: a scan, a file under a password or of
+// an older kind. Somebody must, before it is public.
+func (f File) unread() File {
+	if strings.TrimSpace(f.Text) == "" {
+		f.Notes = append(f.Notes, Note{Unread, "没有读到文字：扫描件、加了密码，或者是旧格式"})
 	}
 	return f
 }
@@ -105,7 +123,6 @@ func words(docs []sheet.Document) string {
 
 var (
 	pdfPage  = regexp.MustCompile(`/Type\s*/Page\b[^s]`)
-	pdfEntry = regexp.MustCompile(`/(Author|Company|Manager)\s*\(([^()]{1,200})\)`)
 	element  = regexp.MustCompile(`<[^>]*>`)
 	property = regexp.MustCompile(`<(?:\w+:)?(creator|lastModifiedBy|Company|Manager|Template)\b[^>]*>([^<]+)</`)
 	row      = regexp.MustCompile(`(?s)<(?:\w+:)?row\b([^>]*[^/>])>(.*?)</(?:\w+:)?row>`)
@@ -128,16 +145,11 @@ var propertyName = map[string]string{
 // ordinary templates say nothing of anybody.
 var ordinary = map[string]bool{"Normal.dotm": true, "Normal.dot": true, "Normal": true, "Microsoft Office User": true}
 
-func officeNotes(raw []byte) []Note {
-	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
-	if err != nil || len(z.File) > 4000 {
-		return nil
-	}
+func (o office) notes() []Note {
 	var all []Note
-	left := int64(64 << 20)
-	for _, f := range z.File {
-		body := part(f, &left)
-		switch name := f.Name; {
+	for _, name := range slices.Sorted(maps.Keys(o)) {
+		body := o[name]
+		switch {
 		case strings.HasPrefix(name, "docProps/"):
 			for _, m := range property.FindAllStringSubmatch(body, -1) {
 				if value := plain(m[2]); value != "" && !ordinary[value] {
@@ -197,18 +209,6 @@ func wordNotes(all []Note, body string) []Note {
 	return all
 }
 
-// pdfNotes finds properties that stand in the file as they are; those packed
-// away or in UTF-16 are not seen.
-func pdfNotes(raw []byte) []Note {
-	var all []Note
-	for _, m := range pdfEntry.FindAllSubmatch(raw, 10) {
-		if value := plain(string(m[2])); value != "" {
-			all = note(all, Property, or(propertyName[string(m[1])], "单位")+"："+strings.ToValidUTF8(value, "?"))
-		}
-	}
-	return all
-}
-
 func note(all []Note, kind Kind, text string) []Note {
 	if r := []rune(text); len(r) > maxNote {
 		text = string(r[:maxNote]) + "……"
@@ -227,7 +227,7 @@ func note(all []Note, kind Kind, text string) []Note {
 
 // part reads a part of an archive as far as the whole may still give.
 func part(f *zip.File, left *int64) string {
-	if !strings.HasSuffix(f.Name, ".xml") || *left <= 0 {
+	if !strings.HasSuffix(f.Name, ".xml") && !strings.HasSuffix(f.Name, ".rels") || *left <= 0 {
 		return ""
 	}
 	r, err := f.Open()

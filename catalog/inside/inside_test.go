@@ -3,6 +3,9 @@ package inside
 import (
 	"archive/zip"
 	"bytes"
+	"compress/zlib"
+	"io"
+	"maps"
 	"strings"
 	"testing"
 
@@ -106,9 +109,73 @@ func TestAPhotographLosesItsPlace(t *testing.T) {
 func TestDamagedFilesDoNoHarm(t *testing.T) {
 	for _, raw := range []string{"", "PK\x03\x04", "\xFF\xD8", "\xFF\xD8\xFF\xE1\xFF\xFF"} {
 		for _, name := range []string{"a.docx", "a.xlsx", "a.pdf", "a.jpg"} {
-			if f := Look(t.Context(), name, []byte(raw), sheet.Tools{}); f.Text != "" || strings.HasSuffix(name, "x") && f.Notes != nil {
+			if f := Look(t.Context(), name, []byte(raw), sheet.Tools{}); f.Text != "" || len(f.Under) > 0 || strings.HasSuffix(name, "x") && said(f) != "没能自动检查的文件 没有读到文字：扫描件、加了密码，或者是旧格式" {
 				t.Errorf("%s %q: %+v", name, raw, f)
 			}
 		}
+	}
+}
+
+// TestWordsUnderThePageAreRead: what must be screened stands not only in the text.
+func TestWordsUnderThePageAreRead(t *testing.T) {
+	paper := maps.Clone(word)
+	paper["word/header1.xml"] = `<w:hdr><w:p><w:r><w:t>机密★</w:t></w:r><w:r><w:t>10年</w:t></w:r></w:p></w:hdr>`
+	paper["word/footnotes.xml"] = `<w:footnotes><w:footnote><w:p><w:r><w:t>电话 13800000000</w:t></w:r></w:p></w:footnote></w:footnotes>`
+	sheets := maps.Clone(book)
+	sheets["xl/workbook.xml"] = `<workbook><sheets><sheet name="公示" sheetId="1" r:id="rId1"/><sheet name="原始名单" sheetId="2" state="veryHidden" r:id="rId2"/></sheets></workbook>`
+	sheets["xl/_rels/workbook.xml.rels"] = `<Relationships><Relationship Target="/xl/worksheets/sheet2.xml" Id="rId2"/></Relationships>`
+	sheets["xl/worksheets/sheet2.xml"] = `<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>1</v></c><c r="B1"><v>13800000000</v></c><c r="C1" t="inlineStr"><is><t>直接写的</t></is></c></row></sheetData></worksheet>`
+	sheets["xl/sharedStrings.xml"] = `<sst><si><t>姓名</t></si><si><r><t>1101051949</t></r><r><t>1231002X</t></r><rPh><t>zhe</t></rPh></si></sst>`
+	sheets["xl/drawings/drawing1.xml"] = `<xdr:wsDr><a:p><a:r><a:t>框里的字</a:t></a:r></a:p></xdr:wsDr>`
+	for name, files := range map[string]struct {
+		parts map[string]string
+		want  []string
+	}{
+		"名单.docx": {paper, []string{"页眉 机密★10年", "脚注 电话 13800000000", "批注 这户要不要写？", "修订痕迹 990021197003040018", "隐藏文字 藏着的", "文件属性 张三"}},
+		"名单.xlsx": {sheets, []string{"隐藏的工作表“原始名单” 11010519491231002X\n13800000000\n直接写的", "文本框 框里的字", "批注 核对"}},
+	} {
+		f := Look(t.Context(), name, packed(t, files.parts), sheet.Tools{})
+		var got []string
+		for _, u := range f.Under {
+			got = append(got, u.Where+" "+u.Text)
+		}
+		has(t, strings.Join(got, "；"), files.want...)
+		if strings.Contains(f.Text, "11010519491231002X") {
+			t.Errorf("%s: what is hidden would be found by search", name)
+		}
+	}
+}
+
+func TestNotesOfAPDFAreFoundWhereTheyArePacked(t *testing.T) {
+	var packed bytes.Buffer
+	z := zlib.NewWriter(&packed)
+	io.WriteString(z, `1 0 <</Author <FEFF5F204E09>>> <</Subtype/Text/Contents (\376\377\116\015\125\171)>> <</Contents (call \(13800000000\))>>`)
+	z.Close()
+	raw := "%PDF-1.5\n1 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\r\n" + packed.String() + "\nendstream\n<</Type /Page /Contents 4 0 R>>\nstream\n<x><dc:creator><rdf:li>李四</rdf:li></dc:creator></x>"
+	f := Look(t.Context(), "a.pdf", []byte(raw), sheet.Tools{})
+	has(t, said(f), "文件属性 作者：张三", "文件属性 作者：李四", "批注 不啹", "批注 call (13800000000)", "没能自动检查的文件")
+	if f.Pages != 1 {
+		t.Errorf("%d pages", f.Pages)
+	}
+}
+
+func TestAnOFDFileIsReadPageByPage(t *testing.T) {
+	f := Look(t.Context(), "a.ofd", packed(t, map[string]string{
+		"OFD.xml":                            "<ofd:OFD/>",
+		"Doc_0/Pages/Page_10/Content.xml":    `<ofd:Page><ofd:TextCode X="1">末页</ofd:TextCode></ofd:Page>`,
+		"Doc_0/Pages/Page_2/Content.xml":     `<ofd:Page><ofd:TextCode X="1" Y="2">柳河镇</ofd:TextCode><ofd:TextCode>13800000000</ofd:TextCode></ofd:Page>`,
+		"Doc_0/Pages/Page_2/PageRes/res.xml": `<ofd:Res/>`,
+	}), sheet.Tools{})
+	if f.Pages != 2 || f.Text != "柳河镇\n13800000000\n末页\n" || len(f.Notes) > 0 {
+		t.Errorf("%+v", f)
+	}
+}
+
+// TestWhatNobodyLookedIntoIsSaid: an old or locked file passes no screening.
+func TestWhatNobodyLookedIntoIsSaid(t *testing.T) {
+	for name, raw := range map[string]string{
+		"旧表.xls": "\xD0\xCF\x11\xE0old", "扫描.pdf": "%PDF-1.4\n<</Type /Page>>", "加密.pdf": "%PDF-1.4 /Encrypt 3 0 R",
+	} {
+		has(t, said(Look(t.Context(), name, []byte(raw), sheet.Tools{})), "没能自动检查的文件")
 	}
 }

@@ -178,7 +178,7 @@ func standardsKept(t *testing.T, s *store.Store) {
 	for i := range lines {
 		lines[i].Item1, lines[i].Term, lines[i].Mode, lines[i].Units = "低保", "每月", catalog.Proactive, []gongkai.UnitID{"liuhe"}
 	}
-	if err := d.KeepField(t.Context(), gongkai.System, "社会救助", lines); err != nil {
+	if err := d.KeepField(t.Context(), gongkai.System, "社会救助", lines, "k1"); err != nil {
 		t.Fatal(err)
 	}
 	shown := publishOne(t, d, paper("归入标准目录的一件", "正文。"))
@@ -201,14 +201,20 @@ func standardsKept(t *testing.T, s *store.Store) {
 	next = do(t, d, docSecrecy, next, catalog.Pass{Kind: catalog.Secrecy, Basis: "第三十五条"})
 	next = do(t, d, docPublisher, next, catalog.Publish{})
 	wantCover(t, d, next.Public, 1, 1)
-	if err := d.KeepField(t.Context(), gongkai.System, "社会救助", lines[:1]); err != nil {
+	if err := d.KeepField(t.Context(), gongkai.System, "社会救助", lines[:1], "k2"); err != nil {
 		t.Fatal(err)
 	}
-	if err := d.Assign(t.Context(), gongkai.System, lines[0].Code, []gongkai.UnitID{"caizheng"}); err != nil {
+	if err := d.Assign(t.Context(), gongkai.System, lines[0].Code, []gongkai.UnitID{"caizheng"}, 0); err != nil {
 		t.Fatal(err)
+	}
+	if err := d.Assign(t.Context(), gongkai.System, lines[0].Code, []gongkai.UnitID{"liuhe"}, 0); gongkai.KindOf(err) != gongkai.Conflict {
+		t.Errorf("settled by two at once: %v", err)
+	}
+	if err := d.KeepField(t.Context(), gongkai.System, "社会救助", lines, "k2"); err != nil {
+		t.Errorf("the form pressed again: %v", err)
 	}
 	all, err := s.Catalog().Standards(t.Context())
-	if err != nil || len(all) != 1 || !slices.Equal(all[0].Units, []gongkai.UnitID{"caizheng"}) || all[0].Term != "每月" {
+	if err != nil || len(all) != 1 || all[0].Version != 1 || !slices.Equal(all[0].Units, []gongkai.UnitID{"caizheng"}) || all[0].Term != "每月" {
 		t.Errorf("after the new table: %+v, %v", all, err)
 	}
 }

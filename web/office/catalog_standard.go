@@ -87,7 +87,7 @@ func (o *Office) keepStandards(w http.ResponseWriter, r *http.Request) error {
 	f.Must(p.Field != "" && !strings.ContainsAny(p.Field, "/?#"), "field", "写领域的名称，例如“社会救助”")
 	lines := o.readStandards(r, f, p.Field)
 	if p.Problems = f.Problems; !p.Problems.Any() {
-		err = o.Catalog.KeepField(r.Context(), page.Actor(r), p.Field, lines)
+		err = o.Catalog.KeepField(r.Context(), page.Actor(r), p.Field, lines, f.Once())
 		p.Problems = page.ProblemsOf(err)
 	}
 	if p.Problems.Any() {
@@ -182,6 +182,7 @@ func (p standardFieldPage) names(s catalog.Standard) string {
 type assignPage struct {
 	page.Base
 	Line     catalog.Standard
+	Standing string // who is said to answer for it now
 	Units    []page.Option
 	Chosen   []string
 	Once     string
@@ -204,10 +205,21 @@ func (o *Office) assignOf(r *http.Request) (assignPage, error) {
 	for _, u := range tree.Units() {
 		p.Units = append(p.Units, page.Option{Value: string(u.ID), Label: u.Short})
 	}
-	for _, u := range p.Line.Units {
-		p.Chosen = append(p.Chosen, string(u))
-	}
+	p.Chosen, p.Standing = unitTexts(p.Line.Units), standardFieldPage{Tree: tree}.names(p.Line)
 	return p, err
+}
+
+func unitTexts(units []gongkai.UnitID) []string {
+	var all []string
+	for _, u := range units {
+		all = append(all, string(u))
+	}
+	return all
+}
+
+// sameUnits reports whether two lists name the same units, in whatever order.
+func sameUnits(a, b []gongkai.UnitID) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
 
 func firstOf(errs ...error) error {
@@ -240,7 +252,15 @@ func (o *Office) assign(w http.ResponseWriter, r *http.Request) error {
 	for _, v := range f.Many("units", optionValues(p.Units)...) {
 		units = append(units, gongkai.UnitID(v))
 	}
-	err = o.Catalog.Assign(r.Context(), page.Actor(r), p.Line.Code, units)
+	p.Once = f.Once()
+	err = o.Catalog.Assign(r.Context(), page.Actor(r), p.Line.Code, units, int(f.Version()))
+	if gongkai.KindOf(err) == gongkai.Conflict && sameUnits(units, p.Line.Units) { // a second press
+		err = nil
+	}
+	if p.Problems = page.ProblemsOf(err); p.Problems.Any() {
+		p.Wrong, p.Chosen = true, unitTexts(units)
+		return page.Refuse(w, r, assignView(p))
+	}
 	if err == nil {
 		o.Site.Say(w, "承担机关已保存。")
 	}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/a-h/templ"
+
 	"gongkai"
 	"gongkai/foi"
 	"gongkai/org"
@@ -33,6 +35,30 @@ func (o *Office) foiFilesForm(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (o *Office) foiFiles(w http.ResponseWriter, r *http.Request) error {
+	return o.foiPapers(w, r, foiPapers{
+		command: func(f *page.Form, _ foi.Case) (_ foi.Command, err error) {
+			cmd := foi.Enclose{Once: f.Once(), Version: int(f.Version())}
+			cmd.Files, err = paper.ReadFiles(f)
+			return cmd, err
+		},
+		again: func(c foi.Case, bad page.Problems) templ.Component {
+			p := foiFilesPage{Base: o.foiBase(r, c, "收下材料"), Case: c, Once: page.KeyOf(r), Problems: bad}
+			p.Wrong = true
+			return foiFilesView(p)
+		},
+		said: "材料已经收下，加密保存。",
+	})
+}
+
+// foiPapers is a form that brings files to a case.
+type foiPapers struct {
+	command func(*page.Form, foi.Case) (foi.Command, error)
+	again   func(foi.Case, page.Problems) templ.Component // the page with what is wrong
+	said    string
+	to      string // page of the case to go on to
+}
+
+func (o *Office) foiPapers(w http.ResponseWriter, r *http.Request, do foiPapers) error {
 	c, err := o.foiCase(r)
 	if err != nil {
 		return err
@@ -41,8 +67,8 @@ func (o *Office) foiFiles(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	cmd := foi.Enclose{Once: f.Once(), Version: int(f.Version())}
-	if cmd.Files, err = paper.ReadFiles(f); err != nil {
+	cmd, err := do.command(f, c)
+	if err != nil {
 		return err
 	}
 	problems := f.Problems
@@ -51,14 +77,12 @@ func (o *Office) foiFiles(w http.ResponseWriter, r *http.Request) error {
 		problems = page.ProblemsOf(err)
 	}
 	if problems.Any() {
-		p := foiFilesPage{Base: o.foiBase(r, c, "收下材料"), Case: c, Once: page.KeyOf(r), Problems: problems}
-		p.Wrong = true
-		return page.Refuse(w, r, foiFilesView(p))
+		return page.Refuse(w, r, do.again(c, problems))
 	}
 	if err == nil {
-		o.Site.Say(w, "材料已经收下，加密保存。")
+		o.Site.Say(w, do.said)
 	}
-	return page.Then(w, r, err, caseHref(c.App))
+	return page.Then(w, r, err, caseHref(c.App)+do.to)
 }
 
 type foiFilePage struct {

@@ -3,6 +3,8 @@ package office
 import (
 	"net/http"
 
+	"github.com/a-h/templ"
+
 	"gongkai/foi"
 	"gongkai/web/page"
 	"gongkai/web/paper"
@@ -29,32 +31,21 @@ func (o *Office) foiProofForm(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (o *Office) foiProof(w http.ResponseWriter, r *http.Request) error {
-	c, err := o.foiCase(r)
-	if err != nil {
-		return err
-	}
-	f, err := page.ReadForm(r)
-	if err != nil {
-		return err
-	}
-	cmd := foi.KeepProof{Once: f.Once(), Version: int(f.Version()), Letter: f.Text("letter", 60)}
-	if cmd.Files, err = paper.ReadProofs(f); err != nil {
-		return err
-	}
-	problems := f.Problems
-	if !problems.Any() {
-		err = o.FOI.Do(r.Context(), page.Actor(r), c.App.Number, cmd)
-		problems = page.ProblemsOf(err)
-	}
-	if problems.Any() {
-		p := foiProofPage{Base: o.foiBase(r, c, "存入凭证"), Case: c, Once: page.KeyOf(r), Letter: cmd.Letter, Problems: problems}
-		p.Wrong = true
-		return page.Refuse(w, r, foiProofView(p))
-	}
-	if err == nil {
-		o.Site.Say(w, "凭证已经存入，加密保存。")
-	}
-	return page.Then(w, r, err, caseHref(c.App))
+	letter := ""
+	return o.foiPapers(w, r, foiPapers{
+		command: func(f *page.Form, _ foi.Case) (_ foi.Command, err error) {
+			letter = f.Text("letter", 60)
+			cmd := foi.KeepProof{Once: f.Once(), Version: int(f.Version()), Letter: letter}
+			cmd.Files, err = paper.ReadProofs(f)
+			return cmd, err
+		},
+		again: func(c foi.Case, bad page.Problems) templ.Component {
+			p := foiProofPage{Base: o.foiBase(r, c, "存入凭证"), Case: c, Once: page.KeyOf(r), Letter: letter, Problems: bad}
+			p.Wrong = true
+			return foiProofView(p)
+		},
+		said: "凭证已经存入，加密保存。",
+	})
 }
 
 // letterOptions lists the letters of a case, the last one first.

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/a-h/templ"
+
 	"gongkai/foi"
 	"gongkai/web/page"
 	"gongkai/web/paper"
@@ -32,32 +34,22 @@ func (o *Office) foiSupplyForm(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (o *Office) foiSupply(w http.ResponseWriter, r *http.Request) error {
-	c, err := o.foiCase(r)
-	if err != nil {
-		return err
-	}
-	f, err := page.ReadForm(r)
-	if err != nil {
-		return err
-	}
-	cmd := foi.Supply{Once: f.Once(), Version: int(f.Version()), Drop: droppedIn(f, c.App.Decision.Files)}
-	if cmd.Files, err = paper.ReadSupplied(f); err != nil {
-		return err
-	}
-	problems := f.Problems
-	if !problems.Any() {
-		err = o.FOI.Do(r.Context(), page.Actor(r), c.App.Number, cmd)
-		problems = page.ProblemsOf(err)
-	}
-	if problems.Any() {
-		p := foiSupplyPage{Base: o.foiBase(r, c, "随答复提供的文件"), Case: c, Once: page.KeyOf(r), Drop: cmd.Drop, Problems: problems}
-		p.Wrong = true
-		return page.Refuse(w, r, foiSupplyView(p))
-	}
-	if err == nil {
-		o.Site.Say(w, "随答复提供的文件已经更新，列在答复书末尾。")
-	}
-	return page.Then(w, r, err, caseHref(c.App)+"/decide")
+	var drop []int
+	return o.foiPapers(w, r, foiPapers{
+		command: func(f *page.Form, c foi.Case) (_ foi.Command, err error) {
+			drop = droppedIn(f, c.App.Decision.Files)
+			cmd := foi.Supply{Once: f.Once(), Version: int(f.Version()), Drop: drop}
+			cmd.Files, err = paper.ReadSupplied(f)
+			return cmd, err
+		},
+		again: func(c foi.Case, bad page.Problems) templ.Component {
+			p := foiSupplyPage{Base: o.foiBase(r, c, "随答复提供的文件"), Case: c, Once: page.KeyOf(r), Drop: drop, Problems: bad}
+			p.Wrong = true
+			return foiSupplyView(p)
+		},
+		said: "随答复提供的文件已经更新，列在答复书末尾。",
+		to:   "/decide",
+	})
 }
 
 // droppedIn are the files that are to be taken out.

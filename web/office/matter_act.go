@@ -292,29 +292,30 @@ func (o *Office) matterLook(r *http.Request, kind foi.MatterKind) (matterLookPag
 // matterUnmask shows the person in answer to the very request that gave the
 // reason.
 func (o *Office) matterUnmask(kind foi.MatterKind) page.Handler {
-	return func(w http.ResponseWriter, r *http.Request) error {
-		p, err := o.matterLook(r, kind)
-		if err != nil {
-			return err
-		}
-		f, err := page.ReadForm(r)
-		if err != nil {
-			return err
-		}
-		p.Why = f.Text("why", 2000)
+	return o.matterReason(kind, func(w http.ResponseWriter, r *http.Request, p *matterLookPage) error {
 		person, err := o.Matters.Person(r.Context(), page.Actor(r), p.File.Matter.ID, p.Why)
-		if p.Problems = page.ProblemsOf(err); err != nil && !p.Problems.Any() {
+		if err != nil {
 			return err
 		}
-		if p.Wrong = p.Problems.Any(); !p.Wrong {
-			p.Person = &person
-		}
-		return answer(w, r, p.Problems, matterLookView(p))
-	}
+		p.Person = &person
+		return page.Render(w, r, matterLookView(*p))
+	})
 }
 
 // matterEvidence gives a file that came with the matter.
 func (o *Office) matterEvidence(kind foi.MatterKind) page.Handler {
+	return o.matterReason(kind, func(w http.ResponseWriter, r *http.Request, p *matterLookPage) error {
+		e, err := o.Matters.Evidence(r.Context(), page.Actor(r), p.File.Matter.ID, atoi(r.PathValue("n")), p.Why)
+		if err != nil {
+			return err
+		}
+		return paper.ServeFile(w, e)
+	})
+}
+
+// matterReason reads why somebody wants to see what is sealed, and shows it; a
+// reason that is none is asked for again.
+func (o *Office) matterReason(kind foi.MatterKind, show func(http.ResponseWriter, *http.Request, *matterLookPage) error) page.Handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		p, err := o.matterLook(r, kind)
 		if err != nil {
@@ -325,15 +326,12 @@ func (o *Office) matterEvidence(kind foi.MatterKind) page.Handler {
 			return err
 		}
 		p.Why = f.Text("why", 2000)
-		e, err := o.Matters.Evidence(r.Context(), page.Actor(r), p.File.Matter.ID, atoi(r.PathValue("n")), p.Why)
+		err = show(w, r, &p)
 		if p.Problems = page.ProblemsOf(err); p.Problems.Any() {
 			p.Wrong = true
 			return page.Refuse(w, r, matterLookView(p))
 		}
-		if err != nil {
-			return err
-		}
-		return paper.ServeFile(w, e)
+		return err
 	}
 }
 
