@@ -57,7 +57,9 @@ func (o *Office) showPage(r *http.Request, doc catalog.Document) (docShowPage, e
 	if p.Bound, err = o.explainRows(r, doc); err != nil {
 		return p, err
 	}
-	err = o.docActions(r, &p)
+	if err = o.docActions(r, &p); err != nil {
+		return p, err
+	}
 	if doc.Normative && doc.State != catalog.Withdrawn && doc.State != catalog.Superseded && org.May(page.Actor(r), org.DraftDoc, doc.Unit()) == nil {
 		p.May = append(p.May, page.Action{Href: "/office/doc/new?unit=" + string(doc.Unit()) + "&explains=" + doc.ID.String(), Label: "起草解读", Note: "和文件一起发布，互相链接"})
 	}
