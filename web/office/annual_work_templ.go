@@ -775,7 +775,7 @@ func annualProse(d annualWorkPage, part int) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if part == 1 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 49, "<p class=\"legend\"><span><span class=\"bound\">12</span> 绑定到报告里的数，随记录更新</span><span><span class=\"free\">46</span> 手写的数字，没有记录可以对应</span></p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 49, "<p class=\"legend\"><span><span class=\"bound\">数</span> 绑定到报告里的数，随记录更新</span><span><span class=\"free\">数</span> 手写的数字，没有记录可以对应</span></p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

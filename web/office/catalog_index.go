@@ -22,8 +22,7 @@ type indexPage struct {
 }
 
 func (o *Office) indexOf(r *http.Request) (indexPage, error) {
-	p := indexPage{Base: o.Site.Base(r, "索引号格式"), Once: page.OnceKey()}
-	p.Section = mapsPath
+	p := indexPage{Base: o.settingBase(r, "索引号格式"), Once: page.OnceKey()}
 	return p, org.May(page.Actor(r), org.ManageWords, "")
 }
 

@@ -133,8 +133,7 @@ func (o *Office) rhythm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := rhythmPage{Base: o.Site.Base(r, "更新周期"), Days: map[catalog.Code]string{}, Version: version, Once: page.OnceKey()}
-	p.Section = mapsPath
+	p := rhythmPage{Base: o.settingBase(r, "更新周期"), Days: map[catalog.Code]string{}, Version: version, Once: page.OnceKey()}
 	for _, it := range catalog.AllItems() {
 		p.Days[it.Code] = strconv.Itoa(kept[it.Code])
 	}
@@ -146,8 +145,7 @@ func (o *Office) changeRhythm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := rhythmPage{Base: o.Site.Base(r, "更新周期"), Days: map[catalog.Code]string{}, Version: int(f.Version()), Once: f.Once()}
-	p.Section = mapsPath
+	p := rhythmPage{Base: o.settingBase(r, "更新周期"), Days: map[catalog.Code]string{}, Version: int(f.Version()), Once: f.Once()}
 	asked := catalog.Rhythm{}
 	for _, it := range catalog.AllItems() {
 		name := string(it.Code)

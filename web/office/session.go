@@ -141,12 +141,10 @@ var sections = []struct {
 	{page.Link{Href: "/office/catalog/", Name: "目录"}, []org.Action{org.ReadDocs}},
 	{page.Link{Href: "/office/ledger/", Name: "台账"}, []org.Action{org.ReadLedger}},
 	{page.Link{Href: "/office/annual/", Name: "年报"}, []org.Action{org.ReadReports}},
-	{page.Link{Href: lettersPath, Name: "文书"}, []org.Action{org.EditLetters}},
 	{page.Link{Href: "/office/settings/units", Name: "机关"}, []org.Action{org.ManageUnits}},
-	{page.Link{Href: "/office/settings/words", Name: "检索用词"}, []org.Action{org.ManageWords}},
-	{page.Link{Href: "/office/settings/spelling", Name: "错词库"}, []org.Action{org.ManageWords}},
 	{page.Link{Href: "/office/settings/people", Name: "人员"}, []org.Action{org.ManagePeople}},
 	{page.Link{Href: "/office/audit", Name: "审计日志"}, []org.Action{org.ReadAudit}},
+	{page.Link{Href: settingsPath, Name: "设置"}, []org.Action{org.EditLetters, org.ManageWords, org.Settle, org.AcceptReport}},
 }
 
 // nav lists what a may open.

@@ -5,6 +5,7 @@ import "net/http"
 // settingsRoutes are the pages of the system administrator (units), of the
 // security administrator (people) and of the 主管部门 (letters).
 func (o *Office) settingsRoutes(mux *http.ServeMux) {
+	mux.Handle("GET "+settingsPath+"{$}", o.Site.Handle(o.settings))
 	mux.Handle("GET /office/settings/units", o.Site.Handle(o.units))
 	mux.Handle("GET /office/settings/units/new", o.Site.Handle(o.newUnit))
 	mux.Handle("POST /office/settings/units/new", o.Site.Handle(o.addUnit))

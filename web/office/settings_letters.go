@@ -20,9 +20,9 @@ type lettersPage struct {
 }
 
 func (o *Office) lettersBase(r *http.Request, title string) page.Base {
-	b := o.Site.Base(r, title)
+	b := o.settingBase(r, title)
 	if r.URL.Path != lettersPath {
-		b.Trail = []page.Link{{Href: lettersPath, Name: "文书文本"}}
+		b.Trail = append(b.Trail, page.Link{Href: lettersPath, Name: "文书文本"})
 	}
 	return b
 }

@@ -28,7 +28,7 @@ func (o *Office) spelling(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return page.Render(w, r, spellingView(spellingPage{Base: o.Site.Base(r, "错词库"), Pack: pack, Typed: packText(pack.Words)}))
+	return page.Render(w, r, spellingView(spellingPage{Base: o.settingBase(r, "错词库"), Pack: pack, Typed: packText(pack.Words)}))
 }
 
 func (o *Office) keepSpelling(w http.ResponseWriter, r *http.Request) error {
@@ -40,7 +40,7 @@ func (o *Office) keepSpelling(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := spellingPage{Base: o.Site.Base(r, "错词库"), Pack: pack, Typed: f.Lines("words", 200_000)}
+	p := spellingPage{Base: o.settingBase(r, "错词库"), Pack: pack, Typed: f.Lines("words", 200_000)}
 	p.Pack.Version = int(f.Version())
 	words := readPack(f, p.Typed)
 	if p.Problems = f.Problems; !p.Problems.Any() {

@@ -23,7 +23,7 @@ func (o *Office) words(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return page.Render(w, r, wordsView(wordsPage{Base: o.Site.Base(r, "检索用词"), Text: pack.String(), Sets: pack.Len(), Version: version, Once: page.OnceKey()}))
+	return page.Render(w, r, wordsView(wordsPage{Base: o.settingBase(r, "检索用词"), Text: pack.String(), Sets: pack.Len(), Version: version, Once: page.OnceKey()}))
 }
 
 func (o *Office) changeWords(w http.ResponseWriter, r *http.Request) error {
@@ -31,7 +31,7 @@ func (o *Office) changeWords(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := wordsPage{Base: o.Site.Base(r, "检索用词"), Text: f.Lines("words", 40_000), Version: int(f.Version()), Once: f.Once()}
+	p := wordsPage{Base: o.settingBase(r, "检索用词"), Text: f.Lines("words", 40_000), Version: int(f.Version()), Once: f.Once()}
 	if err = o.Words.ChangeWords(r.Context(), page.Actor(r), p.Version, p.Text); page.ProblemsOf(err) != nil {
 		p.Problems, p.Wrong = page.ProblemsOf(err), true
 		return page.Refuse(w, r, wordsView(p))
