@@ -75,6 +75,9 @@ func (o *Office) standards(w http.ResponseWriter, r *http.Request) error {
 
 // keepStandards takes in the table of a field.
 func (o *Office) keepStandards(w http.ResponseWriter, r *http.Request) error {
+	if err := org.May(page.Actor(r), org.ManageWords, ""); err != nil {
+		return err
+	}
 	p, err := o.standardsOf(r)
 	if err != nil {
 		return err

@@ -40,6 +40,9 @@ func (o *Office) maps(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	units := tree.May(page.Actor(r), org.ReadDocs)
+	if len(units) == 0 {
+		return org.May(page.Actor(r), org.ReadDocs, page.Actor(r).Unit)
+	}
 	if len(units) == 1 {
 		return page.Then(w, r, nil, mapPath(units[0].ID))
 	}
@@ -141,6 +144,9 @@ func (o *Office) rhythm(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (o *Office) changeRhythm(w http.ResponseWriter, r *http.Request) error {
+	if err := org.May(page.Actor(r), org.ManageWords, ""); err != nil {
+		return err
+	}
 	f, err := page.ReadForm(r)
 	if err != nil {
 		return err

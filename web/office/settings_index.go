@@ -30,6 +30,7 @@ var settingGroups = []struct {
 		{rhythmPath, "更新周期", "一个事项多少天没有新内容算久未更新", org.ManageWords},
 		{indexPath, "索引号格式", "公开的文件怎样编索引号", org.ManageWords},
 		{standardsPath, "标准目录", "基层政务公开标准目录，各机关承担哪些事项", org.ManageWords},
+		{commentsPath + "settings", "征求意见", "草案征求意见的天数，多久公布结果", org.ManageWords},
 		{"/office/settings/words", "检索用词", "意思相同的词，查一个也能查到另一个", org.ManageWords},
 		{"/office/settings/spelling", "错词库", "审查时提示的错别字、不规范的名称和提法", org.ManageWords},
 	}},
