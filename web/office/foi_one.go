@@ -18,6 +18,7 @@ type foiOnePage struct {
 	Unmask  bool // the person may, with a reason, see the applicant in full
 	After   foiAfter
 	Turned  foi.Matter // what it became, if it was no application
+	Reports bool       // the person may see the annual report that counts the case
 }
 
 // foiOne is the file of one application.
@@ -40,6 +41,7 @@ func (o *Office) foiOne(w http.ResponseWriter, r *http.Request) error {
 	b.Trail, b.Here = []page.Link{{Href: "/office/foi/", Name: "申请"}}, c.App.Number.Short()
 	return page.Render(w, r, foiOneView(foiOnePage{
 		b, c, urgent(c.App, o.Calendar(), c.Today), org.May(page.Actor(r), org.Unmask, c.App.Owner()) == nil, after, turned,
+		org.May(page.Actor(r), org.ReadReports, c.App.Owner()) == nil,
 	}))
 }
 
@@ -156,7 +158,7 @@ func (p foiOnePage) clocked() bool {
 func (p foiOnePage) annualHref() string {
 	app := p.Case.App
 	switch {
-	case app.Received.IsZero(), app.Stage == foi.Redirected:
+	case !p.Reports, app.Received.IsZero(), app.Stage == foi.Redirected:
 		return ""
 	case !app.Ended.IsZero() && app.Outcome != "":
 		return fmt.Sprintf("/office/annual/%s/%d", app.Owner(), app.Ended.Year())

@@ -19,10 +19,17 @@ const authorCookie = "gongkai_author"
 const authorContext = "office/author"
 
 // signAgain answers a form that came after the session ended: it asks to sign in
-// and carries what was typed, sealed.
+// and carries what was typed, sealed. If nobody can tell who typed it, it is only
+// shown to the one who has just sent it, to be copied.
 func (o *Office) signAgain(w http.ResponseWriter, r *http.Request, author string, why error) error {
 	if author == "" {
 		author = o.author(r)
+	}
+	if author == "" {
+		if _, err := page.ReadForm(r); err != nil {
+			return err
+		}
+		return why
 	}
 	kept := o.Site.Keep(r, author)
 	if kept == "" {

@@ -99,6 +99,7 @@ type remedyOnePage struct {
 	Unit   org.Unit
 	Cal    *workday.Calendar
 	May    bool
+	Reads  bool // may read what the dispute is about
 }
 
 func (o *Office) remedyOne(w http.ResponseWriter, r *http.Request) error {
@@ -120,7 +121,8 @@ func (o *Office) remedyPage(r *http.Request) (remedyOnePage, error) {
 	}
 	unit, err := o.Org.Unit(r.Context(), no.Unit)
 	p := remedyOnePage{Base: o.Site.Base(r, d.Title()), Docket: d, Lines: lines, Unit: unit, Cal: o.Calendar(),
-		May: org.May(page.Actor(r), org.HandleCases, no.Unit) == nil}
+		May:   org.May(page.Actor(r), org.HandleCases, no.Unit) == nil,
+		Reads: org.May(page.Actor(r), org.TakeLetter, no.Unit) == nil}
 	p.Section = remediesPath
 	p.Trail, p.Here = []page.Link{{Href: remediesPath, Name: "复议、诉讼"}}, d.Label()
 	return p, err
@@ -133,7 +135,7 @@ func (p remedyOnePage) rows() []page.Row {
 		{Term: "审理机关", Words: d.By},
 		{Term: "被申请人、被告", Words: p.Unit.Name},
 		{Term: "申请人、原告", Words: orDash(d.Party)},
-		{Term: "争议", Words: orDash(d.About)},
+		{Term: "争议", Words: p.dispute()},
 		{Term: "提出", Words: orDash(d.Filed.Chinese())},
 		{Term: "受理、立案", Words: d.Accepted.Chinese()},
 		{Term: "收到通知", Words: orDash(d.Served.Chinese())},
@@ -144,6 +146,15 @@ func (p remedyOnePage) rows() []page.Row {
 		rows = slices.Insert(rows, 4, page.Row{Term: "涉及的申请", Body: remedyCase(d.App)})
 	}
 	return append(rows, page.Row{Term: "计入年报", Body: remedyCounts(p)})
+}
+
+// dispute is free text and may name people: who watches over a unit does not
+// need it, only who answers for the case (个人信息保护法第六条).
+func (p remedyOnePage) dispute() string {
+	if !p.Reads && p.Docket.About != "" {
+		return "已登记，由本机关办理的人员查看"
+	}
+	return orDash(p.Docket.About)
 }
 
 // years are the reports in which the docket counts, up to the present one.

@@ -27,3 +27,17 @@ func TestALimitSaysHowItStands(t *testing.T) {
 		}
 	}
 }
+
+// What a dispute is about is free text: the overseer of the county sees that it
+// is registered, and no more.
+func TestADisputeIsReadByThoseWhoAnswerForIt(t *testing.T) {
+	d := foi.Docket{DocketFacts: foi.DocketFacts{About: "不服对司马长风宅基地的答复"}}
+	for reads, want := range map[bool]string{true: d.About, false: "已登记，由本机关办理的人员查看"} {
+		if got := (remedyOnePage{Docket: d, Reads: reads}).dispute(); got != want {
+			t.Errorf("reads %v: %q", reads, got)
+		}
+	}
+	if got := (remedyOnePage{}).dispute(); got != orDash("") {
+		t.Errorf("nothing registered: %q", got)
+	}
+}

@@ -37,7 +37,7 @@ const keptContext = "page/kept"
 type Kept struct {
 	Action string // where the form was sent, with its query
 	Page   string // where it stood
-	Owner  string // account that typed it; "" if nobody can tell
+	Owner  string // account that typed it, never ""
 	At     time.Time
 	Files  bool // there were files, which must be chosen again
 	Values url.Values
@@ -47,10 +47,11 @@ type Kept struct {
 func (s *Site) HandleKept(h Handler) http.Handler { return s.handle(h, keptForm) }
 
 // Keep reads the form of r, which nobody signed in sent, and seals it for owner.
-// It gives "" if there is nothing to keep, too much of it, or no key. The body
-// of r is spent.
+// It gives "" if there is nothing to keep, too much of it, no key, or no owner:
+// what is nobody's would be shown to whoever signs in next. The body of r is
+// spent unless there is no owner.
 func (s *Site) Keep(r *http.Request, owner string) string {
-	if s.Keys == nil || r.Method != http.MethodPost || secret(r) {
+	if s.Keys == nil || owner == "" || r.Method != http.MethodPost || secret(r) {
 		return ""
 	}
 	k := Kept{Action: r.URL.RequestURI(), Page: cameFrom(r), Owner: owner, At: s.Now()}
@@ -84,7 +85,7 @@ func (s *Site) OpenKept(sealed string) (k Kept, ok bool) {
 }
 
 // Belongs reports whether account may see k.
-func (k Kept) Belongs(account string) bool { return k.Owner == "" || k.Owner == account }
+func (k Kept) Belongs(account string) bool { return k.Owner != "" && k.Owner == account }
 
 // cameFrom is the page the form of r stood on: the one the browser names, if it
 // is of the office, else the address the form was sent to.

@@ -46,6 +46,9 @@ func TestWhatWasTypedIsSealedForAnHour(t *testing.T) {
 	if !ok || k.Values.Get("reason") != "写了半天的理由" || k.Page != "/office/foi/liuhe-2026-1/decide?from=desk" {
 		t.Errorf("opened as %+v, %v", k, ok)
 	}
+	if got := s.Keep(posted("/office/doc/new", "/office/doc/new", url.Values{"body": {"谁写的"}}), ""); got != "" {
+		t.Error("what is nobody's was kept for whoever comes next")
+	}
 	if !k.Belongs("liuhe.clerk") || k.Belongs("liuhe.reviewer") {
 		t.Error("it belongs to who wrote it and to nobody else")
 	}
