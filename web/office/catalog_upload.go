@@ -44,14 +44,19 @@ type uploadFormPage struct {
 	Problems page.Problems
 }
 
-func (o *Office) uploadFormPage(r *http.Request) (uploadFormPage, error) {
+// mayUpload refuses whoever drafts for no unit.
+func (o *Office) mayUpload(r *http.Request) error {
 	units, err := o.unitsFor(r.Context(), page.Actor(r), org.DraftDoc)
 	if err == nil && len(units) == 0 {
 		err = org.May(page.Actor(r), org.DraftDoc, page.Actor(r).Unit)
 	}
+	return err
+}
+
+func (o *Office) uploadFormPage(r *http.Request) (uploadFormPage, error) {
 	p := uploadFormPage{Base: o.importBase(r, "导入以前的文件")}
 	p.Trail = append(p.Trail, page.Link{Href: importsPath, Name: "导入的文件"})
-	return p, err
+	return p, o.mayUpload(r)
 }
 
 func (o *Office) uploadForm(w http.ResponseWriter, r *http.Request) error {
@@ -117,7 +122,10 @@ func itemNames() string {
 }
 
 // uploadTemplate gives the empty table, with a line to show what is meant.
-func (o *Office) uploadTemplate(w http.ResponseWriter, _ *http.Request) error {
+func (o *Office) uploadTemplate(w http.ResponseWriter, r *http.Request) error {
+	if err := o.mayUpload(r); err != nil {
+		return err
+	}
 	var b bytes.Buffer
 	table, err := stock.NewXLSX(&b, "目录")
 	if err != nil {
@@ -219,6 +227,9 @@ func (o *Office) uploadTake(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (o *Office) uploadDrop(w http.ResponseWriter, r *http.Request) error {
+	if err := o.mayUpload(r); err != nil {
+		return err
+	}
 	if _, err := page.ReadForm(r); err != nil {
 		return err
 	}
