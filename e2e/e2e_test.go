@@ -35,6 +35,7 @@ func TestDayOnSQLite(t *testing.T) {
 		"matter.test.mjs",
 		"review.test.mjs",
 		"daybook.test.mjs",
+		"stock.test.mjs",
 		"comment.test.mjs",
 	)
 }
