@@ -25,7 +25,7 @@ var speaking = []string{
 // apart are the tables to which nothing of a case comes; those of rooms that do
 // not know foi are named by what their names begin with. They are looked into
 // all the same.
-var apart = []string{"unit", "unit_name", "person", "post", "sign_in", "session", "setting", "counter", "foi_feed", "doc", "doc_*", "standard", "standard_unit", "annual_*", "ledger_*"}
+var apart = []string{"unit", "unit_name", "person", "post", "sign_in", "session", "setting", "counter", "foi_feed", "doc", "doc_*", "standard", "standard_*", "annual_*", "ledger_*"}
 
 // 个人信息保护法第五十一条: 采取相应的加密、去标识化等安全技术措施. Whoever has the database and not the
 // key file reads no applicant, in whichever table he looks.
